@@ -53,6 +53,16 @@ public record Fault(
   }
 
   /**
+   * This fault, told as one of a node.
+   *
+   * @param id the node's id
+   * @return the changed fault
+   */
+  public Fault at(String id) {
+    return new Fault(code, message, id, retryable, diagnostics, availableNodeTypes);
+  }
+
+  /**
    * The layer in which it happened.
    *
    * @return the category of the code
