@@ -1,0 +1,2 @@
+/** Bearer tokens: who may call. */
+package io.remotemedia.server.auth;

@@ -1,0 +1,35 @@
+package io.remotemedia.server.grpc;
+
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.StatusRuntimeException;
+
+/** Refuses new calls once the server is draining; health stays answered. */
+public final class DrainInterceptor implements ServerInterceptor {
+  private static final long RETRY_AFTER_MILLIS = 1_000;
+
+  private volatile boolean draining;
+
+  /** Lets calls through until {@link #startDraining}. */
+  public DrainInterceptor() {}
+
+  /** Refuses new calls from now on. */
+  public void startDraining() {
+    draining = true;
+  }
+
+  @Override
+  public <Q, R> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    boolean health = "grpc.health.v1.Health".equals(call.getMethodDescriptor().getServiceName());
+    if (!draining || health) {
+      return next.startCall(call, headers);
+    }
+    StatusRuntimeException refusal =
+        Refusal.unavailable("the server is shutting down; try another instance", RETRY_AFTER_MILLIS);
+    call.close(refusal.getStatus(), refusal.getTrailers());
+    return new ServerCall.Listener<>() {};
+  }
+}
