@@ -132,7 +132,12 @@ class ChannelConversionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "5.1, 1, 2, 1", "7.1, 6, 6, 1", "7.1, 6, 4, 0", "7.1, 4, 4, 1", "5.0, 4, 3, 1", "quad, 5, 2, 1"
+    "5.1, 1, 2, 1",
+    "7.1, 6, 6, 1",
+    "7.1, 6, 4, 0",
+    "7.1, 4, 4, 1",
+    "5.0, 4, 3, 1",
+    "quad, 5, 2, 1"
   })
   void surroundsAndCentreFindTheirPlace(String layout, int inputs, int output, double sum)
       throws NodeException {

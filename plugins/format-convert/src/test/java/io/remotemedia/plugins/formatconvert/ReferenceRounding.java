@@ -11,12 +11,8 @@ final class ReferenceRounding {
   /** A finite value in [-1, 1) as an integer of so many bits. */
   static long toInteger(double value, int bits) {
     BigDecimal scale = new BigDecimal(BigInteger.TWO.pow(bits - 1));
-    BigDecimal rounded =
-        new BigDecimal(value).multiply(scale).setScale(0, RoundingMode.HALF_EVEN);
-    return rounded
-        .min(scale.subtract(BigDecimal.ONE))
-        .max(scale.negate())
-        .longValueExact();
+    BigDecimal rounded = new BigDecimal(value).multiply(scale).setScale(0, RoundingMode.HALF_EVEN);
+    return rounded.min(scale.subtract(BigDecimal.ONE)).max(scale.negate()).longValueExact();
   }
 
   /** An integer of so many bits as the nearest float. */

@@ -155,8 +155,7 @@ class RefusalTest {
         assertThrows(
             NodeException.class,
             () ->
-                Conversions.harness(parameters)
-                    .plan(Conversions.format(inputs, SampleFormat.F32)));
+                Conversions.harness(parameters).plan(Conversions.format(inputs, SampleFormat.F32)));
     assertEquals(message, refusal.getMessage());
     assertEquals(NodeErrorCode.INVALID_PARAMETER, refusal.code());
   }

@@ -85,8 +85,7 @@ class SampleFormatConversionTest {
   void tiesGoToTheEvenNeighbour() throws NodeException {
     float half = 0x1p-16f;
     AudioBuffer input = floats(1, half, 3 * half, 5 * half, -half, -3 * half, -5 * half);
-    assertArrayEquals(
-        new short[] {0, 2, 2, 0, -2, -2}, shorts(run(to(SampleFormat.I16), input)));
+    assertArrayEquals(new short[] {0, 2, 2, 0, -2, -2}, shorts(run(to(SampleFormat.I16), input)));
     AudioBuffer fine = ints(1, 0x8000, 0x18000, 0x28000, -0x8000, -0x18000, -0x28000);
     assertArrayEquals(new short[] {0, 2, 2, 0, -2, -2}, shorts(run(to(SampleFormat.I16), fine)));
     float fineHalf = 0x1p-32f;
@@ -106,10 +105,8 @@ class SampleFormatConversionTest {
     int top = Integer.MAX_VALUE;
     int low = Integer.MIN_VALUE;
     assertArrayEquals(
-        new int[] {top, top, top, top, low, low, low, low},
-        ints(run(to(SampleFormat.I32), input)));
-    assertArrayEquals(
-        new short[] {hi, lo}, shorts(run(to(SampleFormat.I16), ints(1, top, low))));
+        new int[] {top, top, top, top, low, low, low, low}, ints(run(to(SampleFormat.I32), input)));
+    assertArrayEquals(new short[] {hi, lo}, shorts(run(to(SampleFormat.I16), ints(1, top, low))));
   }
 
   @ParameterizedTest

@@ -45,8 +45,7 @@ class SampleKernelTest {
 
   private static AudioBuffer run(SampleKernel kernel, AudioBuffer input, SampleFormat to) {
     int skipped = input.frames() / 3;
-    WritableAudioBuffer output =
-        new WritableAudioBuffer(Conversions.format(1, to), input.frames());
+    WritableAudioBuffer output = new WritableAudioBuffer(Conversions.format(1, to), input.frames());
     assertTrue(kernel.convert(input, skipped, input.frames() - skipped, output));
     return output.freeze();
   }
