@@ -1,0 +1,2 @@
+/** The node type {@code VAD}: voice activity detection. */
+package io.remotemedia.plugins.vad;
