@@ -1,8 +1,9 @@
 package io.remotemedia.core.plugin;
 
 import io.remotemedia.core.catalog.NodeType;
-import io.remotemedia.core.schema.InvalidSchemaException;
+import io.remotemedia.core.schema.CompiledSchema;
 import io.remotemedia.core.schema.ParameterSchema;
+import io.remotemedia.core.schema.SchemaRefusedException;
 import io.remotemedia.spi.NodeDescriptor;
 import io.remotemedia.spi.NodeFactory;
 import java.io.IOException;
@@ -51,8 +52,8 @@ final class NodeTypeReader {
   private static ParameterSchema schema(NodeFactory<?> factory, NodeDescriptor descriptor)
       throws PluginRefusal, IOException {
     try {
-      return ParameterSchema.compile(descriptor.type(), schemaText(factory, descriptor));
-    } catch (InvalidSchemaException e) {
+      return CompiledSchema.compile(descriptor.type(), schemaText(factory, descriptor));
+    } catch (SchemaRefusedException e) {
       throw new PluginRefusal(
           "the parameter schema of %s is refused: %s".formatted(descriptor.type(), e.getMessage()),
           List.of("resource " + descriptor.parameterSchema()),

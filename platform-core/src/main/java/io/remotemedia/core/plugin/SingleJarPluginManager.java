@@ -3,7 +3,6 @@ package io.remotemedia.core.plugin;
 import java.nio.file.Path;
 import java.util.List;
 import org.pf4j.ClassLoadingStrategy;
-import org.pf4j.DefaultPluginDescriptor;
 import org.pf4j.DefaultPluginManager;
 import org.pf4j.JarPluginLoader;
 import org.pf4j.ManifestPluginDescriptorFinder;
@@ -14,7 +13,8 @@ import org.pf4j.PluginLoader;
 
 /**
  * A PF4J manager for one jar. One manager for all of them would let one bad jar keep the others
- * from resolving, and could not hold two versions of a plugin.
+ * from resolving, and could not hold two versions of a plugin. The required SPI range is judged by
+ * {@link SpiRange}; the library checks none, because no system version is set.
  */
 final class SingleJarPluginManager extends DefaultPluginManager {
   SingleJarPluginManager(Path folder) {
@@ -34,13 +34,6 @@ final class SingleJarPluginManager extends DefaultPluginManager {
         return new LabelledClassLoader(SingleJarPluginManager.this, descriptor);
       }
     };
-  }
-
-  @Override
-  protected void validatePluginDescriptor(PluginDescriptor descriptor) {
-    // Our own reader has judged the descriptor; what it accepted, PF4J accepts.
-    ((DefaultPluginDescriptor) descriptor).setRequires("*");
-    super.validatePluginDescriptor(descriptor);
   }
 
   /** Names its plugin in error messages. */

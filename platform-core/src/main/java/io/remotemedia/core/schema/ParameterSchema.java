@@ -1,5 +1,6 @@
 package io.remotemedia.core.schema;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,4 +20,14 @@ public interface ParameterSchema {
    * @return a copy with defaults
    */
   ObjectNode withDefaults(ObjectNode parameters);
+
+  /**
+   * Checks parameters. The default accepts everything.
+   *
+   * @param parameters parameters as they were given
+   * @return what is wrong with them; empty when nothing is
+   */
+  default List<Violation> violations(JsonNode parameters) {
+    return List.of();
+  }
 }

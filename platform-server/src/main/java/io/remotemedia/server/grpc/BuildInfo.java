@@ -24,7 +24,6 @@ public record BuildInfo(String version, String timestamp) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new BuildInfo(
-        properties.getProperty("version"), properties.getProperty("timestamp"));
+    return new BuildInfo(properties.getProperty("version"), properties.getProperty("timestamp"));
   }
 }

@@ -28,7 +28,8 @@ public final class DrainInterceptor implements ServerInterceptor {
       return next.startCall(call, headers);
     }
     StatusRuntimeException refusal =
-        Refusal.unavailable("the server is shutting down; try another instance", RETRY_AFTER_MILLIS);
+        Refusal.unavailable(
+            "the server is shutting down; try another instance", RETRY_AFTER_MILLIS);
     call.close(refusal.getStatus(), refusal.getTrailers());
     return new ServerCall.Listener<>() {};
   }

@@ -39,8 +39,7 @@ public final class ErrorBoundary implements ServerInterceptor {
           .addKeyValue("method", call.getMethodDescriptor().getFullMethodName())
           .setCause(thrown)
           .log("a call failed on its transport thread");
-      call.close(
-          Status.INTERNAL.withDescription("the server failed; see its log"), new Metadata());
+      call.close(Status.INTERNAL.withDescription("the server failed; see its log"), new Metadata());
     }
   }
 

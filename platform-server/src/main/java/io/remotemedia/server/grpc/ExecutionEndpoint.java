@@ -31,7 +31,8 @@ final class ExecutionEndpoint
     try {
       scope.engine().workers().submit(execution);
     } catch (OverloadedException e) {
-      call.onError(Refusal.unavailable("the server is busy: " + e.getMessage(), e.retryAfterMillis()));
+      call.onError(
+          Refusal.unavailable("the server is busy: " + e.getMessage(), e.retryAfterMillis()));
     }
   }
 

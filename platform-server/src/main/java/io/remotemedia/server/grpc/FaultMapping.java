@@ -6,7 +6,9 @@ import io.remotemedia.protocol.v1.ErrorType;
 import java.util.Map;
 import java.util.Optional;
 
-/** The one table from fault categories to error types and, where the call itself fails, statuses. */
+/**
+ * The one table from fault categories to error types and, where the call itself fails, statuses.
+ */
 final class FaultMapping {
   private record Row(ErrorType errorType, Status.Code status) {}
 

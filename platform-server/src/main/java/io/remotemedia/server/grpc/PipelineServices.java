@@ -29,8 +29,7 @@ public final class PipelineServices {
       LimitsPolicy limits,
       int maxStreams,
       StreamRegistry streams) {
-    ServiceScope scope =
-        new ServiceScope(catalog, planner, engine, limits, Compatibility.load());
+    ServiceScope scope = new ServiceScope(catalog, planner, engine, limits, Compatibility.load());
     services =
         List.of(new ExecutionEndpoint(scope), new StreamingEndpoint(scope, maxStreams, streams));
   }

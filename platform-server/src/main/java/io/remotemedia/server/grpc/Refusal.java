@@ -10,9 +10,9 @@ import io.grpc.protobuf.StatusProto;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * "Unavailable, come back later": RetryInfo for people and SDKs, the pushback trailer for gRPC's own
- * retry (gRFC A6). The time is jittered, because clients wait exactly that long and would come back
- * together.
+ * "Unavailable, come back later": RetryInfo for people and SDKs, the pushback trailer for gRPC's
+ * own retry (gRFC A6). The time is jittered, because clients wait exactly that long and would come
+ * back together.
  */
 final class Refusal {
   private static final Metadata.Key<String> PUSHBACK =
@@ -29,9 +29,7 @@ final class Refusal {
         com.google.rpc.Status.newBuilder()
             .setCode(Code.UNAVAILABLE_VALUE)
             .setMessage(message)
-            .addDetails(
-                Any.pack(
-                    RetryInfo.newBuilder().setRetryDelay(duration(millis)).build()))
+            .addDetails(Any.pack(RetryInfo.newBuilder().setRetryDelay(duration(millis)).build()))
             .build();
     Metadata trailers = new Metadata();
     trailers.put(PUSHBACK, Long.toString(millis));

@@ -23,9 +23,7 @@ final class StreamCall implements StreamObserver<StreamRequest> {
   private volatile boolean refused;
 
   StreamCall(
-      ServiceScope scope,
-      ServerCallStreamObserver<StreamResponse> call,
-      StreamRegistry registry) {
+      ServiceScope scope, ServerCallStreamObserver<StreamResponse> call, StreamRegistry registry) {
     this.call = call;
     this.registry = registry;
     this.mailbox = scope.engine().workers().mailbox();

@@ -94,13 +94,11 @@ final class WireAudio {
   }
 
   private static AudioFormat formatOf(AudioBuffer message) {
-    return new AudioFormat(
-        message.getSampleRate(), message.getChannels(), sampleFormat(message));
+    return new AudioFormat(message.getSampleRate(), message.getChannels(), sampleFormat(message));
   }
 
   private static io.remotemedia.spi.AudioBuffer read(AudioBuffer message, AudioFormat format) {
-    ByteBuffer bytes =
-        message.getSamples().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = message.getSamples().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     int samples = (int) message.getNumSamples();
     return switch (format.sampleFormat()) {
       case F32 -> {

@@ -1,0 +1,2 @@
+/** The parts of the strict reader. */
+package io.remotemedia.core.manifest.internal;

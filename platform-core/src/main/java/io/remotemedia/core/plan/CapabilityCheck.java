@@ -1,0 +1,83 @@
+package io.remotemedia.core.plan;
+
+import io.remotemedia.core.diagnostic.DiagnosticCode;
+import io.remotemedia.core.diagnostic.Quoted;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Refuses what nodes ask of the machine and this one does not have. */
+final class CapabilityCheck {
+  private static final double BYTES_PER_GB = 1e9;
+
+  private CapabilityCheck() {}
+
+  static void check(JsonNode manifest, Findings findings) {
+    int index = 0;
+    for (JsonNode node : manifest.path("nodes")) {
+      JsonNode asked = node.path("capabilities");
+      String pointer = "/nodes/" + index++ + "/capabilities";
+      if (asked.isObject()) {
+        gpu(asked.path("gpu"), pointer + "/gpu", findings);
+        cpu(asked.path("cpu"), pointer + "/cpu", findings);
+        memory(asked.path("memory_gb"), pointer + "/memory_gb", findings);
+      }
+    }
+  }
+
+  private static void gpu(JsonNode gpu, String pointer, Findings findings) {
+    if (gpu.isObject() && gpu.path("required").asBoolean(true)) {
+      unmet(findings, pointer, gpu, "this server has no GPU for nodes", "required: false");
+    }
+  }
+
+  private static void cpu(JsonNode cpu, String pointer, Findings findings) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    JsonNode asked = cpu.path("cores");
+    if (asked.isNumber() && asked.asDouble() > cores) {
+      unmet(
+          findings,
+          pointer + "/cores",
+          asked,
+          "this server has %d cores".formatted(cores),
+          "at most " + cores);
+    }
+    String arch = architecture();
+    JsonNode wanted = cpu.path("arch");
+    if (wanted.isString() && !List.of("any", arch).contains(wanted.stringValue())) {
+      unmet(
+          findings,
+          pointer + "/arch",
+          wanted,
+          "this server's architecture is " + arch,
+          arch + " or any");
+    }
+  }
+
+  private static String architecture() {
+    String name = System.getProperty("os.arch");
+    return name.equals("amd64") ? "x86_64" : name;
+  }
+
+  private static void memory(JsonNode asked, String pointer, Findings findings) {
+    double available = Runtime.getRuntime().maxMemory() / BYTES_PER_GB;
+    if (asked.isNumber() && asked.asDouble() > available) {
+      unmet(
+          findings,
+          pointer,
+          asked,
+          "this server has %.1f GB for all executions".formatted(available),
+          "at most %.1f".formatted(available));
+    }
+  }
+
+  private static void unmet(
+      Findings findings, String pointer, JsonNode received, String why, String accepted) {
+    findings.error(
+        DiagnosticCode.UNMET_CAPABILITY,
+        pointer,
+        "asked is %s, but %s".formatted(Quoted.json(received), why),
+        Quoted.json(received),
+        List.of(accepted),
+        List.of());
+  }
+}

@@ -1,0 +1,58 @@
+package io.remotemedia.server.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The keys that exist, read from the published JSON Schema: one source for checks and defaults. */
+final class ConfigSchema {
+  private static final String RESOURCE = "/remotemedia/schema/config.v1.schema.json";
+
+  private final Map<String, ConfigKey> keys = new TreeMap<>();
+
+  private ConfigSchema(JsonNode schema) {
+    collect("", schema);
+  }
+
+  static ConfigSchema load() {
+    try (InputStream in = ConfigSchema.class.getResourceAsStream(RESOURCE)) {
+      return new ConfigSchema(JsonMapper.shared().readTree(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void collect(String prefix, JsonNode schema) {
+    for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+      String name = prefix + property.getKey();
+      JsonNode value = property.getValue();
+      if (value.has("properties")) {
+        collect(name + ".", value);
+      } else {
+        keys.put(name, key(name, value));
+      }
+    }
+  }
+
+  private static ConfigKey key(String name, JsonNode value) {
+    return new ConfigKey(
+        name,
+        value.path("type").asString(),
+        value.has("default") ? value.path("default").asString() : null,
+        value.path("minimum").asLong(Long.MIN_VALUE),
+        value.path("maximum").asLong(Long.MAX_VALUE));
+  }
+
+  Collection<ConfigKey> keys() {
+    return keys.values();
+  }
+
+  ConfigKey find(String name) {
+    return keys.get(name);
+  }
+}

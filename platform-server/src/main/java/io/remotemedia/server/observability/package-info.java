@@ -1,0 +1,2 @@
+/** What operators see: metrics, health, logs. */
+package io.remotemedia.server.observability;

@@ -1,0 +1,2 @@
+/** The server: everything of the platform behind gRPC. */
+package io.remotemedia.server;
