@@ -5,17 +5,18 @@ import java.util.List;
 /** The signals that reach a node in one chunk, all inputs settled. Valid during the call. */
 public interface NodeInput {
   /**
-   * The number of inputs: incoming connections, or 1 for a node that is fed by the client.
+   * The number of audio inputs: incoming connections that carry audio, or 1 for a node that takes
+   * its audio from the client. The same as the number of formats in {@link NodeSetup#inputs}.
    *
-   * @return 1 or more
+   * @return 0 or more
    */
   int count();
 
   /**
    * The audio of the first input.
    *
-   * @return the audio of this chunk; a buffer of 0 frames when there is none. Null only when the
-   *     node takes no audio
+   * @return the audio of this chunk; a buffer of 0 frames when there is none
+   * @throws IndexOutOfBoundsException when the node has no audio input
    */
   default AudioBuffer audio() {
     return audio(0);
@@ -25,8 +26,8 @@ public interface NodeInput {
    * The audio of one input. Several buffers that were emitted for one chunk arrive as one.
    *
    * @param index from 0, in the order of the connections in the manifest
-   * @return the audio of this chunk; a buffer of 0 frames when there is none. Null only when that
-   *     input carries no audio
+   * @return the audio of this chunk; a buffer of 0 frames when there is none
+   * @throws IndexOutOfBoundsException when there is no such input
    */
   AudioBuffer audio(int index);
 

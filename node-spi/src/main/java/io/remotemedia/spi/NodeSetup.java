@@ -8,8 +8,8 @@ import java.util.Objects;
  *
  * @param <P> the parameter record
  * @param parameters the node's parameters, validated, defaults applied
- * @param inputs the audio format of each incoming connection in the order of the manifest; one
- *     element for audio that comes from the client; empty when the node takes no audio
+ * @param inputs the audio format of each incoming connection that carries audio, in the order of
+ *     the manifest; one element for audio that comes from the client; empty when no audio arrives
  * @param plan what {@link NodeFactory#plan} answered for these parameters and inputs
  * @param audioConsumed whether anybody takes the audio that the node emits: a connected node, or
  *     the client because no connected node consumes it

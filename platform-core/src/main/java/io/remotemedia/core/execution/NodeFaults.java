@@ -1,0 +1,52 @@
+package io.remotemedia.core.execution;
+
+import io.remotemedia.core.diagnostic.DiagnosticCode;
+import io.remotemedia.core.diagnostic.Diagnostics;
+import io.remotemedia.core.diagnostic.Fault;
+import io.remotemedia.core.plan.PlannedNode;
+import io.remotemedia.spi.NodeErrorCode;
+import io.remotemedia.spi.NodeException;
+import java.util.List;
+
+/** Turns what a node threw into what the client is told. */
+final class NodeFaults {
+  private NodeFaults() {}
+
+  static Fault of(PlannedNode node, Throwable thrown, Cancellation cancellation) {
+    if (cancellation.isCancelled()) {
+      return cancellation.reason().at(node.id());
+    }
+    return switch (thrown) {
+      case NodeException e -> classified(node, e);
+      case OutOfMemoryError e ->
+          fault(DiagnosticCode.MEMORY_LIMIT, node, "ran out of memory", false);
+      default ->
+          fault(
+              DiagnosticCode.NODE_FAILED,
+              node,
+              "failed with an internal error of plugin %s %s; the server's log has the details under this execution id"
+                  .formatted(node.type().pluginId(), node.type().pluginVersion()),
+              false);
+    };
+  }
+
+  private static Fault classified(PlannedNode node, NodeException e) {
+    return fault(code(e.code()), node, e.getMessage(), e.code().retryable());
+  }
+
+  private static DiagnosticCode code(NodeErrorCode code) {
+    return switch (code) {
+      case RESOURCE_LIMIT -> DiagnosticCode.MEMORY_LIMIT;
+      case INVALID_INPUT, UNSUPPORTED_FORMAT, INVALID_PARAMETER -> DiagnosticCode.NODE_INPUT;
+      case UNAVAILABLE -> DiagnosticCode.NODE_UNAVAILABLE;
+      case CANCELLED -> DiagnosticCode.CANCELLED;
+      case INTERNAL -> DiagnosticCode.NODE_FAILED;
+    };
+  }
+
+  private static Fault fault(
+      DiagnosticCode code, PlannedNode node, String what, boolean retryable) {
+    String message = "node \"%s\" (%s): %s".formatted(node.id(), node.type().name(), what);
+    return new Fault(code, message, node.id(), retryable, Diagnostics.NONE, List.of());
+  }
+}

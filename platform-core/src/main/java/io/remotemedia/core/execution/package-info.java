@@ -1,0 +1,2 @@
+/** Graph and audio to outputs: workers, runs of a graph, limits, measurement, stream sessions. */
+package io.remotemedia.core.execution;

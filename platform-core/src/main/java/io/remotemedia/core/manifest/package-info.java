@@ -1,0 +1,2 @@
+/** Manifest text or structure to a model with positions, and all its faults. */
+package io.remotemedia.core.manifest;

@@ -1,0 +1,2 @@
+/** Model to checked graph: the one planner behind validate, explain and run. */
+package io.remotemedia.core.plan;
