@@ -82,7 +82,7 @@ public final class AudioResampleFactory implements NodeFactory<AudioResamplePara
     }
     Ratio ratio = Ratio.of(input.sampleRate(), parameters.targetSampleRate());
     Layout layout = Layout.of(ratio, parameters.quality());
-    int sampleBytes = Precision.of(input.sampleFormat()).bytes();
+    int sampleBytes = Precision.of(input.sampleFormat(), parameters.quality(), ratio).bytes();
     return new NodePlan(
         input.withSampleRate(parameters.targetSampleRate()),
         layout.latency(),

@@ -40,7 +40,7 @@ final class ResampleNode implements Node {
   @Override
   public void open(NodeContext context) {
     this.context = context;
-    Precision precision = Precision.of(outputFormat.sampleFormat());
+    Precision precision = Precision.of(outputFormat.sampleFormat(), quality, ratio);
     FilterTable table = FilterTables.SHARED.get(ratio, quality, precision);
     layout = table.layout();
     size = WorkSize.of(layout);
