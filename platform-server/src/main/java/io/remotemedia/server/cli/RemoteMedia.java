@@ -1,14 +1,23 @@
 package io.remotemedia.server.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line tool. Exit codes: 0 good, 1 findings or a failed run, 2 usage, 3 unreachable.
+ * The command line tool. Exit codes: 0 good, 1 findings or a failed run, 2 usage or configuration.
  */
 @Command(
     name = "remotemedia",
     description = "Runs pipelines of audio nodes, here or on a server.",
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      RunCommand.class,
+      ValidateCommand.class,
+      NodesCommand.class,
+      VersionCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class RemoteMedia {
   private RemoteMedia() {}
@@ -19,6 +28,25 @@ public final class RemoteMedia {
    * @param args verb and options
    */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new RemoteMedia()).execute(args));
+    keepStdoutForResults(args);
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new RemoteMedia());
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          command.getErr().println("remotemedia: " + failure);
+          return ExitCode.FINDINGS;
+        });
+    return line;
+  }
+
+  /** Only the server logs to stdout; the properties are read when the first logger is made. */
+  private static void keepStdoutForResults(String[] args) {
+    if (!List.of(args).contains("serve")) {
+      System.setProperty("remotemedia.log.target", "System.err");
+      System.setProperty("remotemedia.log.level", "WARN");
+    }
   }
 }

@@ -52,8 +52,8 @@ final class ServeCommand implements Callable<Integer> {
     try {
       ServerConfig effective = ConfigLoader.load(config, System.getenv(), flags());
       PlatformServer server = PlatformServer.start(effective);
-      ServeRunner.awaitStop();
-      return server.drain() ? ExitCode.GOOD : ExitCode.FINDINGS;
+      ServeRunner.runUntilStopped(() -> server.drain() ? ExitCode.GOOD : ExitCode.FINDINGS);
+      return ExitCode.GOOD;
     } catch (ConfigException e) {
       e.problems().forEach(problem -> err.println("remotemedia serve: " + problem));
       return ExitCode.USAGE;

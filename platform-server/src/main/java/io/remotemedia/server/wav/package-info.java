@@ -1,0 +1,2 @@
+/** WAV files to audio buffers and back. */
+package io.remotemedia.server.wav;
