@@ -55,7 +55,7 @@ final class NodeTypeReader {
       return CompiledSchema.compile(descriptor.type(), schemaText(factory, descriptor));
     } catch (SchemaRefusedException e) {
       throw new PluginRefusal(
-          "the parameter schema of %s is refused: %s".formatted(descriptor.type(), e.getMessage()),
+          e.getMessage(),
           List.of("resource " + descriptor.parameterSchema()),
           "correct the schema in the plugin");
     }

@@ -167,7 +167,7 @@ final class Pf4jPluginHost implements PluginHost {
     statuses.add(status);
     var line = status.state() == PluginState.QUARANTINED ? log.atWarn() : log.atInfo();
     line.addKeyValue("event", "plugin.judged")
-        .addKeyValue("file", status.file().getFileName())
+        .addKeyValue("file", status.file().toString())
         .addKeyValue("plugin", status.pluginId())
         .addKeyValue("version", status.version())
         .addKeyValue("state", status.state())
