@@ -360,6 +360,13 @@ public enum DiagnosticCode {
       FaultCategory.RESOURCE_LIMIT,
       "An input has more samples than granted",
       "Send less at once, or ask for a higher max_audio_samples."),
+  /** A node allocates far more than its buffers. */
+  ALLOCATION_LIMIT(
+      3004,
+      FaultCategory.RESOURCE_LIMIT,
+      "A node allocates more than the memory budget allows",
+      "Send less at once, or ask for a higher max_memory_bytes; if that does not help, the fault is"
+          + " in the plugin: report it to its author."),
   /** A node refused its input while it ran. */
   NODE_INPUT(
       4001,

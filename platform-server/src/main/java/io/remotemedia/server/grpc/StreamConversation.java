@@ -134,7 +134,7 @@ final class StreamConversation {
     if (session == null) {
       throw order("a chunk came before init; send init with a manifest first");
     }
-    AudioBuffer audio = WireAudio.decode(chunk.getNodeId(), chunk.getBuffer(), grant.limits());
+    AudioBuffer audio = WireAudio.decode(chunk.getNodeId(), chunk.getBuffer(), grant);
     result(
         session.process(
             new StreamChunk(chunk.getNodeId(), chunk.getSequence(), audio, receivedNanos)));

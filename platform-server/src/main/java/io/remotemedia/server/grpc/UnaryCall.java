@@ -91,7 +91,7 @@ final class UnaryCall implements Runnable {
     long decodeStart = System.nanoTime();
     Map<String, AudioBuffer> audio = HashMap.newHashMap(request.getAudioInputsCount());
     for (var input : request.getAudioInputsMap().entrySet()) {
-      audio.put(input.getKey(), WireAudio.decode(input.getKey(), input.getValue(), grant.limits()));
+      audio.put(input.getKey(), WireAudio.decode(input.getKey(), input.getValue(), grant));
     }
     Map<String, Object> data = ServiceScope.data(request.getDataInputsMap());
     long decodeNanos = System.nanoTime() - decodeStart;
