@@ -61,11 +61,12 @@ public final class PipelineEngine implements AutoCloseable {
   }
 
   /**
-   * Runs a plan on whole buffers, on the calling thread. Never throws: whatever goes wrong is the
-   * outcome.
+   * Runs a plan on whole buffers, on the calling thread. Whatever goes wrong is the outcome.
    *
    * @param request what to run
    * @return how it ended
+   * @throws io.remotemedia.core.catalog.PluginClosedException when a plugin of the plan is
+   *     unloaded; nothing has run: plan again with the current catalogue
    */
   public ExecutionOutcome execute(ExecutionRequest request) {
     MDC.put(EXECUTION_ID, request.executionId());
@@ -85,11 +86,14 @@ public final class PipelineEngine implements AutoCloseable {
    * @param options what to run
    * @return the session, to be closed by its owner in whatever way it ends
    * @throws PipelineException when data is given that no node takes
+   * @throws io.remotemedia.core.catalog.PluginClosedException when a plugin of the plan is
+   *     unloaded: plan again with the current catalogue
    */
   public StreamSession openStream(StreamOptions options) throws PipelineException {
     InputCheck.stream(options.plan(), options.data().keySet());
+    StreamSession session = new StreamSession(options, deadlines, listener);
     listener.streamOpened();
-    return new StreamSession(options, deadlines, listener);
+    return session;
   }
 
   /** Ends workers and timer when the work that was taken is done. */

@@ -1,8 +1,10 @@
 package io.remotemedia.core.plugin;
 
 import io.remotemedia.core.builtin.PassThroughFactory;
+import io.remotemedia.core.catalog.CatalogListener;
 import io.remotemedia.core.catalog.NodeCatalog;
 import io.remotemedia.core.catalog.NodeType;
+import io.remotemedia.core.catalog.PluginBoundary;
 import io.remotemedia.core.catalog.UnavailableType;
 import io.remotemedia.spi.SpiVersion;
 import java.io.IOException;
@@ -59,7 +61,11 @@ final class Pf4jPluginHost implements PluginHost {
 
   private static NodeType builtInType() {
     try {
-      return NodeTypeReader.read(new PassThroughFactory(), NodeType.BUILT_IN, SpiVersion.CURRENT);
+      return NodeTypeReader.read(
+          new PassThroughFactory(),
+          PluginBoundary.ofPlatform(),
+          NodeType.BUILT_IN,
+          SpiVersion.CURRENT);
     } catch (PluginRefusal e) {
       throw new IllegalStateException("a built-in node type is broken", e);
     }
@@ -182,6 +188,16 @@ final class Pf4jPluginHost implements PluginHost {
   @Override
   public NodeCatalog catalog() {
     return catalog;
+  }
+
+  @Override
+  public void addListener(CatalogListener listener) {
+    // Folders are read at start only, for now.
+  }
+
+  @Override
+  public void removeListener(CatalogListener listener) {
+    // As above.
   }
 
   @Override

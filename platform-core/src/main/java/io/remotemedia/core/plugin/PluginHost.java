@@ -1,5 +1,6 @@
 package io.remotemedia.core.plugin;
 
+import io.remotemedia.core.catalog.CatalogListener;
 import io.remotemedia.core.catalog.NodeCatalog;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,20 @@ public interface PluginHost extends AutoCloseable {
    * @return an immutable snapshot; running work keeps the one that it started with
    */
   NodeCatalog catalog();
+
+  /**
+   * Tells a listener of every later catalogue; with {@link #catalog} after it none is missed.
+   *
+   * @param listener is told until it is removed
+   */
+  void addListener(CatalogListener listener);
+
+  /**
+   * Stops telling a listener.
+   *
+   * @param listener as it was added; ignored when it was not
+   */
+  void removeListener(CatalogListener listener);
 
   /**
    * The verdicts.

@@ -10,6 +10,8 @@ import io.remotemedia.core.execution.ExecutionOutcome;
 import io.remotemedia.core.execution.ExecutionRequest;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.execution.PipelineOutputs;
+import io.remotemedia.core.manifest.ManifestSource;
+import io.remotemedia.core.plan.CurrentCatalog;
 import io.remotemedia.core.plan.PipelinePlan;
 import io.remotemedia.protocol.v1.ErrorResponse;
 import io.remotemedia.protocol.v1.ExecuteRequest;
@@ -70,14 +72,14 @@ final class UnaryCall implements Runnable {
   private ExecuteResponse response() {
     try {
       scope.compatibility().require(request.getClientVersion());
-      plan =
-          scope
-              .planner()
-              .plan(
-                  WireManifest.of(
-                      request.hasManifest(), request.getManifest(), request.getManifestJson()),
-                  scope.catalog().get());
-      return execute();
+      ManifestSource source =
+          WireManifest.of(request.hasManifest(), request.getManifest(), request.getManifestJson());
+      return CurrentCatalog.use(
+          scope.catalog(),
+          catalog -> {
+            plan = scope.planner().plan(source, catalog);
+            return execute();
+          });
     } catch (PipelineException e) {
       return refused(e.fault());
     }
