@@ -11,7 +11,10 @@ import io.remotemedia.core.catalog.NodeCatalog;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.plan.ManifestPlanner;
 import io.remotemedia.core.plugin.PluginHost;
+import io.remotemedia.server.auth.AnonymousInterceptor;
 import io.remotemedia.server.auth.AuthenticationInterceptor;
+import io.remotemedia.server.auth.Caller;
+import io.remotemedia.server.auth.Token;
 import io.remotemedia.server.auth.TokenSet;
 import io.remotemedia.server.config.ServerConfig;
 import io.remotemedia.server.config.TransportConfig;
@@ -25,6 +28,7 @@ import io.remotemedia.server.observability.Readiness;
 import io.remotemedia.server.observability.ServerMetrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -97,9 +101,15 @@ public final class PlatformServer implements AutoCloseable {
   /** The one that is added last runs first. */
   private List<ServerInterceptor> interceptors() {
     ErrorBoundary boundary = new ErrorBoundary();
-    return config.authenticated()
-        ? List.of(boundary, new AuthenticationInterceptor(TokenSet.of(config.tokens())), drainGate)
-        : List.of(boundary, drainGate);
+    return List.of(boundary, authentication(), drainGate);
+  }
+
+  private ServerInterceptor authentication() {
+    if (!config.authenticated()) {
+      return new AnonymousInterceptor(Caller.anonymous(config.grpc().isLoopback()));
+    }
+    TokenSet tokens = TokenSet.of(config.tokens().stream().map(Token::plain).toList());
+    return new AuthenticationInterceptor(() -> tokens, InstantSource.system());
   }
 
   private static NettyServerBuilder hardened(InetSocketAddress address, TransportConfig transport) {
