@@ -1,7 +1,6 @@
 package io.remotemedia.core.plugin;
 
-import io.remotemedia.core.catalog.CatalogListener;
-import io.remotemedia.core.catalog.NodeCatalog;
+import io.remotemedia.core.catalog.CatalogSource;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import java.util.List;
  * Loads plugins and publishes the catalogue of what serves. Thread-safe; all calls into PF4J happen
  * on one thread of its own.
  */
-public interface PluginHost extends AutoCloseable {
+public interface PluginHost extends CatalogSource, AutoCloseable {
   /**
    * Judges every jar in the folders, loads those that pass, and returns when all are judged.
    *
@@ -19,27 +18,6 @@ public interface PluginHost extends AutoCloseable {
   static PluginHost open(List<Path> folders) {
     return new Pf4jPluginHost(folders);
   }
-
-  /**
-   * The node types that serve now.
-   *
-   * @return an immutable snapshot; running work keeps the one that it started with
-   */
-  NodeCatalog catalog();
-
-  /**
-   * Tells a listener of every later catalogue; with {@link #catalog} after it none is missed.
-   *
-   * @param listener is told until it is removed
-   */
-  void addListener(CatalogListener listener);
-
-  /**
-   * Stops telling a listener.
-   *
-   * @param listener as it was added; ignored when it was not
-   */
-  void removeListener(CatalogListener listener);
 
   /**
    * The verdicts.
