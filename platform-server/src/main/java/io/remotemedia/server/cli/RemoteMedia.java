@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ValidateCommand.class,
       NodesCommand.class,
+      ConfigCommand.class,
+      TokenCommand.class,
       VersionCommand.class
     },
     mixinStandardHelpOptions = true)
