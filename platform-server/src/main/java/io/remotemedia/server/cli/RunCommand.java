@@ -7,6 +7,7 @@ import io.remotemedia.core.execution.Cancellation;
 import io.remotemedia.core.execution.ExecutionListener;
 import io.remotemedia.core.execution.ExecutionOutcome;
 import io.remotemedia.core.execution.ExecutionRequest;
+import io.remotemedia.core.execution.LimitGrant;
 import io.remotemedia.core.execution.LimitsPolicy;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.execution.PlainJson;
@@ -149,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
         plan,
         audio,
         values,
-        LimitsPolicy.STANDARD.maxima(),
+        LimitGrant.byDefault(LimitsPolicy.STANDARD.maxima()),
         new Cancellation(),
         System.nanoTime());
   }
