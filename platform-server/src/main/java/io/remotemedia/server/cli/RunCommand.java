@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
                   whole.executionId(),
                   plan,
                   whole.data(),
-                  whole.limits(),
+                  whole.grant(),
                   whole.cancellation()));
       StreamedRun streamed = new StreamedRun(session, chunkMillis, spec.commandLine().getOut());
       streamed.run(whole.audio());
