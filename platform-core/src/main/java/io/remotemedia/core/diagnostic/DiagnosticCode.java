@@ -4,8 +4,8 @@ package io.remotemedia.core.diagnostic;
  * The one catalogue of codes. A code is never reused and never changes its meaning.
  *
  * <p>Ranges: 1000 syntax, 1100 manifest schema, 1200 graph, 1300 node types, 1400 parameters, 1500
- * formats, 2000 inputs, 2100 streams, 3000 limits, 4000 nodes at run time, 5000 versions, 9000 the
- * server itself.
+ * formats, 2000 inputs, 2100 streams, 3000 limits, 4000 nodes at run time, 5000 versions, 7000
+ * configuration, 9000 the server itself.
  */
 public enum DiagnosticCode {
   /** The manifest text is no JSON. */
@@ -392,6 +392,54 @@ public enum DiagnosticCode {
       FaultCategory.VERSION_MISMATCH,
       "The server does not speak the client's version",
       "Use a client of a version that the message names."),
+  /** A configuration file cannot be read. */
+  CONFIG_UNREADABLE(
+      7001,
+      FaultCategory.VALIDATION,
+      "A configuration file cannot be read",
+      "Name a file that exists, is UTF-8 text and is readable by the server's user."),
+  /** A configuration file is no YAML map. */
+  CONFIG_SYNTAX(
+      7002,
+      FaultCategory.VALIDATION,
+      "A configuration file is not YAML",
+      "Repair the text at the line and column given."),
+  /** A key that no setting has. */
+  CONFIG_UNKNOWN_KEY(
+      7003,
+      FaultCategory.VALIDATION,
+      "A key of the configuration is unknown",
+      "Use the nearest name, or see remotemedia config show for every key."),
+  /** A setting whose value does not fit. */
+  CONFIG_VALUE(
+      7004,
+      FaultCategory.VALIDATION,
+      "The value of a setting does not fit",
+      "Use a value that the message names."),
+  /** A key that is set twice in one file. */
+  CONFIG_DUPLICATE(
+      7005,
+      FaultCategory.VALIDATION,
+      "A key of the configuration is set twice",
+      "Keep one of the two: which one counts would be a guess."),
+  /** Settings that do not fit together. */
+  CONFIG_CONFLICT(
+      7006,
+      FaultCategory.VALIDATION,
+      "Settings do not fit together",
+      "Take one of the ways out that the message names."),
+  /** A line of the token file cannot be used. */
+  TOKEN_FILE(
+      7010,
+      FaultCategory.VALIDATION,
+      "The token file cannot be used",
+      "Repair the line given; remotemedia token new makes lines."),
+  /** A certificate or key cannot be used. */
+  TLS_FILE(
+      7020,
+      FaultCategory.VALIDATION,
+      "A certificate or a key cannot be used",
+      "Give PEM files that belong together and are readable by the server's user."),
   /** A fault of the server. */
   INTERNAL(
       9001,

@@ -10,8 +10,11 @@ import io.remotemedia.spi.GrantedLimits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -61,19 +64,43 @@ public final class PipelineEngine implements AutoCloseable {
   }
 
   /**
-   * Runs a plan on whole buffers, on the calling thread. Never throws: whatever goes wrong is the
-   * outcome.
+   * Runs a plan on whole buffers, on a worker, and waits for it. Never throws for what goes wrong:
+   * that is the outcome. Not for workers, which would wait for themselves.
    *
    * @param request what to run
    * @return how it ended
+   * @throws IllegalStateException when the engine is busy beyond its queue, or the caller was
+   *     interrupted
    */
   public ExecutionOutcome execute(ExecutionRequest request) {
+    CompletableFuture<ExecutionOutcome> outcome = new CompletableFuture<>();
+    try {
+      workers.submit(() -> execute(request, outcome::complete));
+      return outcome.get();
+    } catch (OverloadedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Runs a plan on whole buffers, on the calling worker. Never throws for what goes wrong: that is
+   * the outcome.
+   *
+   * @param request what to run
+   * @param ended told exactly once: on this thread before this method returns, or on another thread
+   *     when a node did not stop and this worker had to be given up
+   * @throws DetachedException when this worker was given up; to be passed on
+   */
+  public void execute(ExecutionRequest request, Consumer<ExecutionOutcome> ended) {
     MDC.put(EXECUTION_ID, request.executionId());
     try {
       ExecutionOutcome outcome = new UnaryExecution(request).outcome();
       ExecutionLog.ended("execution", outcome);
       listener.executionEnded(outcome);
-      return outcome;
+      ended.accept(outcome);
     } finally {
       MDC.remove(EXECUTION_ID);
     }

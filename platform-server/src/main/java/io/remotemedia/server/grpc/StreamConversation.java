@@ -5,6 +5,7 @@ import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.PipelineException;
 import io.remotemedia.core.execution.Cancellation;
 import io.remotemedia.core.execution.ChunkOutcome;
+import io.remotemedia.core.execution.LimitGrant;
 import io.remotemedia.core.execution.PipelineOutputs;
 import io.remotemedia.core.execution.StreamChunk;
 import io.remotemedia.core.execution.StreamOptions;
@@ -20,7 +21,6 @@ import io.remotemedia.protocol.v1.StreamReady;
 import io.remotemedia.protocol.v1.StreamRequest;
 import io.remotemedia.protocol.v1.StreamResponse;
 import io.remotemedia.spi.AudioBuffer;
-import io.remotemedia.spi.GrantedLimits;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +45,7 @@ final class StreamConversation {
   private final Consumer<StreamResponse> replies;
   private final String sessionId = ServiceScope.newId();
   private StreamSession session;
-  private GrantedLimits limits;
+  private LimitGrant grant;
   private long chunkSequence;
   private boolean over;
 
@@ -99,7 +99,7 @@ final class StreamConversation {
       throw order("init came twice; open a new stream for another pipeline");
     }
     scope.compatibility().require(init.getClientVersion());
-    limits = scope.grant(init.getResourceLimits());
+    grant = scope.grant(init.getResourceLimits());
     PipelinePlan plan =
         scope
             .planner()
@@ -116,7 +116,7 @@ final class StreamConversation {
                     sessionId,
                     plan,
                     ServiceScope.data(init.getDataInputsMap()),
-                    limits,
+                    grant,
                     cancellation));
     send(
         StreamResponse.newBuilder()
@@ -125,7 +125,7 @@ final class StreamConversation {
                     .setSessionId(sessionId)
                     .setRecommendedChunkSize(RECOMMENDED_CHUNK_SAMPLES)
                     .setMaxBufferLatencyMs(MAX_BUFFER_LATENCY_MS)
-                    .setGrantedLimits(WireMetrics.limits(limits))
+                    .setGrantedLimits(WireMetrics.limits(grant.limits()))
                     .setExecutionId(executionId)));
   }
 
@@ -134,7 +134,7 @@ final class StreamConversation {
     if (session == null) {
       throw order("a chunk came before init; send init with a manifest first");
     }
-    AudioBuffer audio = WireAudio.decode(chunk.getNodeId(), chunk.getBuffer(), limits);
+    AudioBuffer audio = WireAudio.decode(chunk.getNodeId(), chunk.getBuffer(), grant.limits());
     result(
         session.process(
             new StreamChunk(chunk.getNodeId(), chunk.getSequence(), audio, receivedNanos)));
