@@ -8,14 +8,15 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.remotemedia.core.catalog.NodeCatalog;
+import io.remotemedia.core.catalog.TypeQuarantine;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.plan.ManifestPlanner;
 import io.remotemedia.core.plugin.PluginHost;
 import io.remotemedia.server.auth.AnonymousInterceptor;
 import io.remotemedia.server.auth.AuthenticationInterceptor;
 import io.remotemedia.server.auth.Caller;
-import io.remotemedia.server.auth.Token;
-import io.remotemedia.server.auth.TokenSet;
+import io.remotemedia.server.auth.TokenFileException;
+import io.remotemedia.server.auth.TokenStore;
 import io.remotemedia.server.config.ServerConfig;
 import io.remotemedia.server.config.TransportConfig;
 import io.remotemedia.server.grpc.DrainInterceptor;
@@ -26,6 +27,7 @@ import io.remotemedia.server.lifecycle.DrainSequence;
 import io.remotemedia.server.observability.HttpEndpoints;
 import io.remotemedia.server.observability.Readiness;
 import io.remotemedia.server.observability.ServerMetrics;
+import io.remotemedia.server.reload.FileReloader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -46,7 +48,9 @@ public final class PlatformServer implements AutoCloseable {
   private final Readiness readiness = new Readiness();
   private final HealthStatusManager health = new HealthStatusManager();
   private final DrainInterceptor drainGate = new DrainInterceptor();
-  private final StreamRegistry streams = new StreamRegistry();
+  private final StreamRegistry streams;
+  private final FileReloader reloader = FileReloader.start();
+  private final TokenStore tokens;
   private final Server grpc;
   private final HttpEndpoints http;
 
@@ -54,7 +58,13 @@ public final class PlatformServer implements AutoCloseable {
     this.config = config;
     this.plugins = plugins;
     metrics.observePlugins(plugins::plugins);
-    engine = new PipelineEngine(config.workers(), config.queueCapacity(), metrics);
+    streams =
+        new StreamRegistry(
+            config.streams().idleTimeoutMillis(), config.streams().stallTimeoutMillis());
+    engine = new PipelineEngine(config.engine(), metrics.executions(), TypeQuarantine.NONE);
+    readiness.observe(engine::unreadyReasons);
+    metrics.observeEngine(engine);
+    tokens = openTokens();
     grpc = buildGrpc().start();
     http = HttpEndpoints.open(config.http().socketAddress(), metrics, readiness);
   }
@@ -81,6 +91,24 @@ public final class PlatformServer implements AutoCloseable {
     return server;
   }
 
+  private TokenStore openTokens() throws IOException {
+    TokenStore store = new TokenStore(config.auth().tokens(), config.auth().tokensFile());
+    if (config.auth().enabled()) {
+      try {
+        store.reload();
+      } catch (TokenFileException e) {
+        throw new IOException("the token file changed since it was checked: " + e.getMessage(), e);
+      }
+      config
+          .auth()
+          .tokensFile()
+          .ifPresent(
+              file ->
+                  metrics.observeReload(reloader.watch("tokens", List.of(file), store::reload)));
+    }
+    return store;
+  }
+
   private Server buildGrpc() {
     PipelineServices services =
         new PipelineServices(
@@ -88,7 +116,7 @@ public final class PlatformServer implements AutoCloseable {
             new ManifestPlanner(),
             engine,
             config.limits(),
-            config.maxStreams(),
+            config.streams().max(),
             streams);
     NettyServerBuilder builder = hardened(config.grpc().socketAddress(), config.transport());
     services.services().forEach(builder::addService);
@@ -105,11 +133,10 @@ public final class PlatformServer implements AutoCloseable {
   }
 
   private ServerInterceptor authentication() {
-    if (!config.authenticated()) {
+    if (!config.auth().enabled()) {
       return new AnonymousInterceptor(Caller.anonymous(config.grpc().isLoopback()));
     }
-    TokenSet tokens = TokenSet.of(config.tokens().stream().map(Token::plain).toList());
-    return new AuthenticationInterceptor(() -> tokens, InstantSource.system());
+    return new AuthenticationInterceptor(tokens::current, InstantSource.system());
   }
 
   private static NettyServerBuilder hardened(InetSocketAddress address, TransportConfig transport) {
@@ -118,6 +145,10 @@ public final class PlatformServer implements AutoCloseable {
         .maxConcurrentCallsPerConnection(transport.maxConcurrentCallsPerConnection())
         .maxRstFramesPerWindow(transport.maxRstFrames(), RST_WINDOW_SECONDS)
         .handshakeTimeout(transport.handshakeTimeoutMillis(), TimeUnit.MILLISECONDS)
+        // 0 is never; what runs on an old connection goes on without an end, the library's default.
+        .maxConnectionAge(
+            transport.connectionAgeMillis() == 0 ? Long.MAX_VALUE : transport.connectionAgeMillis(),
+            TimeUnit.MILLISECONDS)
         .maxConnectionIdle(transport.connectionIdleMillis(), TimeUnit.MILLISECONDS)
         .keepAliveTime(transport.keepaliveMillis(), TimeUnit.MILLISECONDS)
         .keepAliveTimeout(transport.keepaliveTimeoutMillis(), TimeUnit.MILLISECONDS)
@@ -140,7 +171,7 @@ public final class PlatformServer implements AutoCloseable {
             "plugins_dir",
             String.join(",", config.pluginFolders().stream().map(Object::toString).toList()))
         .addKeyValue("node_types", catalog().names())
-        .addKeyValue("authentication", config.authenticated())
+        .addKeyValue("authentication", config.auth().enabled())
         .addKeyValue("startup_ms", TimeUnit.NANOSECONDS.toMillis(startNanos))
         .log("ready");
   }
@@ -185,7 +216,8 @@ public final class PlatformServer implements AutoCloseable {
    */
   public boolean drain() {
     DrainSequence sequence =
-        new DrainSequence(readiness, health, drainGate, streams, grpc, config.graceMillis());
+        new DrainSequence(
+            readiness, health, drainGate, streams, grpc, config.shutdown().graceMillis());
     boolean clean = sequence.run();
     closeParts();
     log.atInfo().addKeyValue("event", "server.stopped").addKeyValue("clean", clean).log("stopped");
@@ -201,7 +233,9 @@ public final class PlatformServer implements AutoCloseable {
   }
 
   private void closeParts() {
+    reloader.close();
     http.close();
+    streams.close();
     engine.close();
     plugins.close();
     metrics.close();

@@ -7,8 +7,8 @@ import java.lang.foreign.ValueLayout;
 /**
  * A fingerprint of a buffer, over 64 samples spread over the whole of it and its ends: who writes
  * to it after it was emitted (an array that it kept) is noticed, at a cost that does not grow with
- * the buffer. A change that spares all of these samples is not noticed; it can harm the execution of
- * that node only, because no buffer is ever shared between executions.
+ * the buffer. A change that spares all of these samples is not noticed; it can harm the execution
+ * of that node only, because no buffer is ever shared between executions.
  */
 final class BufferSeal {
   private static final int SAMPLES = 64;

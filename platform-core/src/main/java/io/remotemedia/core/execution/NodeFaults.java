@@ -38,7 +38,10 @@ final class NodeFaults {
               false);
       default ->
           fault(
-              DiagnosticCode.NODE_FAILED, node, "failed with an internal error" + plugin(node), false);
+              DiagnosticCode.NODE_FAILED,
+              node,
+              "failed with an internal error" + plugin(node),
+              false);
     };
   }
 
@@ -64,8 +67,7 @@ final class NodeFaults {
   private static Fault fault(
       DiagnosticCode code, PlannedNode node, String what, boolean retryable) {
     String told = what == null || what.isBlank() ? "failed and did not say why" : what;
-    String message =
-        "node \"%s\" (%s): %s".formatted(node.id(), node.type().name(), bounded(told));
+    String message = "node \"%s\" (%s): %s".formatted(node.id(), node.type().name(), bounded(told));
     return new Fault(code, message, node.id(), retryable, Diagnostics.NONE, List.of());
   }
 

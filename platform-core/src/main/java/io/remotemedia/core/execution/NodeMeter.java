@@ -20,8 +20,8 @@ final class NodeMeter {
     calls++;
     waitNanos += nowNanos - settledNanos;
     startNanos = nowNanos;
-    startCpuNanos = ThreadMeter.cpuNanos();
-    startBytes = ThreadMeter.allocatedBytes();
+    startCpuNanos = ThreadMeter.currentCpuNanos();
+    startBytes = ThreadMeter.currentAllocatedBytes();
   }
 
   void took(long inputSamples) {
@@ -34,8 +34,8 @@ final class NodeMeter {
 
   void end(long nowNanos, NodeType type, ExecutionListener listener) {
     long wall = nowNanos - startNanos;
-    long cpu = ThreadMeter.cpuNanos() - startCpuNanos;
-    long bytes = ThreadMeter.allocatedBytes() - startBytes;
+    long cpu = ThreadMeter.currentCpuNanos() - startCpuNanos;
+    long bytes = ThreadMeter.currentAllocatedBytes() - startBytes;
     nanos += wall;
     cpuNanos += cpu;
     allocatedBytes += bytes;
@@ -53,14 +53,6 @@ final class NodeMeter {
 
   NodeMetrics metrics(String typeName, Map<String, Double> custom) {
     return new NodeMetrics(
-        typeName,
-        calls,
-        nanos,
-        waitNanos,
-        cpuNanos,
-        allocatedBytes,
-        peakBytes,
-        samples,
-        custom);
+        typeName, calls, nanos, waitNanos, cpuNanos, allocatedBytes, peakBytes, samples, custom);
   }
 }

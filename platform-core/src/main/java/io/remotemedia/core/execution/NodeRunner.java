@@ -17,8 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Leads one node of one execution through its states, and is the border to the plugin's code: every
- * call has the plugin's context class loader, is watched and measured, and turns whatever is thrown
- * into a fault.
+ * call is watched and measured, and turns whatever is thrown into a fault.
  */
 final class NodeRunner {
   private static final Logger log = LoggerFactory.getLogger(NodeRunner.class);
@@ -28,6 +27,7 @@ final class NodeRunner {
   private final CallBorder border;
   private final HostNodeContext context;
   private final NodeMeter meter = new NodeMeter();
+  private final Runnable whenReturned;
   private List<AudioFormat> formats;
   private NodePlan plan;
   private Node node;
@@ -36,7 +36,13 @@ final class NodeRunner {
   private long audioFrames;
   private long dataValues;
 
-  NodeRunner(PlannedNode planned, RunScope scope) {
+  /**
+   * A node that is not created yet.
+   *
+   * @param whenReturned run by a thread that was lost in this node, when it has come back
+   */
+  NodeRunner(PlannedNode planned, RunScope scope, Runnable whenReturned) {
+    this.whenReturned = whenReturned;
     this.planned = planned;
     this.scope = scope;
     this.border = new CallBorder(this, scope);
@@ -75,9 +81,6 @@ final class NodeRunner {
       return NodeEmission.NOTHING;
     }
     meter.begin(settledNanos, scope.now());
-    Thread thread = Thread.currentThread();
-    ClassLoader outer = thread.getContextClassLoader();
-    thread.setContextClassLoader(planned.type().classLoader());
     try {
       border.requireKept();
       if (state == null) {
@@ -90,7 +93,6 @@ final class NodeRunner {
     } catch (Throwable e) {
       throw failed(e);
     } finally {
-      thread.setContextClassLoader(outer);
       if (!scope.watch().isGivenUp()) {
         meter.end(scope.now(), planned.type(), scope.listener());
       }
@@ -139,6 +141,7 @@ final class NodeRunner {
   private void leave() {
     if (!border.leave()) {
       closeNode();
+      whenReturned.run();
       throw new DetachedException();
     }
   }
@@ -192,12 +195,10 @@ final class NodeRunner {
       return;
     }
     border.enter(scope.now());
-    try {
-      closeNode();
-    } finally {
-      if (!border.leave()) {
-        throw new DetachedException();
-      }
+    closeNode();
+    if (!border.leave()) {
+      whenReturned.run();
+      throw new DetachedException();
     }
   }
 
@@ -206,9 +207,6 @@ final class NodeRunner {
       return;
     }
     state = NodeState.CLOSED;
-    Thread thread = Thread.currentThread();
-    ClassLoader outer = thread.getContextClassLoader();
-    thread.setContextClassLoader(planned.type().classLoader());
     try {
       node.close();
     } catch (Throwable e) {
@@ -218,8 +216,6 @@ final class NodeRunner {
           .addKeyValue("node_type", planned.type().name())
           .setCause(e)
           .log("closing a node failed");
-    } finally {
-      thread.setContextClassLoader(outer);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One run of a graph: its nodes inline in topological order, each called once for every chunk after
@@ -23,19 +24,29 @@ import java.util.Map;
 final class PipelineRun implements AutoCloseable {
   private final PipelinePlan plan;
   private final RunScope scope;
+  private final PlanUse use;
   private final NodeRunner[] runners;
   private final UnsettledInputs unsettled;
   private final int[] audioConsumers;
 
+  /** When a worker was given up: it, and the thread that answers for it. */
+  private final AtomicInteger arrivals = new AtomicInteger();
+
+  /**
+   * Holds the plugins of the plan until {@link #close}.
+   *
+   * @throws io.remotemedia.core.catalog.PluginClosedException when one of them is unloaded
+   */
   PipelineRun(PipelinePlan plan, RunScope scope) {
     this.plan = plan;
     this.scope = scope;
+    this.use = PlanUse.of(plan);
     int size = plan.nodes().size();
     this.runners = new NodeRunner[size];
     this.audioConsumers = new int[size];
     this.unsettled = new UnsettledInputs(size);
     for (PlannedNode node : plan.nodes()) {
-      runners[node.index()] = new NodeRunner(node, scope);
+      runners[node.index()] = new NodeRunner(node, scope, this::letGo);
       node.audioInputs().forEach(input -> audioConsumers[input]++);
     }
   }
@@ -109,11 +120,21 @@ final class PipelineRun implements AutoCloseable {
     return metrics;
   }
 
-  /** Closes every node that was created. */
+  /**
+   * Closes every node that was created, then lets their plugins go: once the thread that may be
+   * lost in one of them has come back.
+   */
   @Override
   public void close() {
     for (NodeRunner runner : runners) {
       runner.close();
+    }
+    letGo();
+  }
+
+  private void letGo() {
+    if (!scope.watch().isGivenUp() || arrivals.incrementAndGet() == 2) {
+      use.close();
     }
   }
 

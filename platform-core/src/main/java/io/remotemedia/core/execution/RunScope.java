@@ -106,8 +106,7 @@ final class RunScope {
             limits.maxTimeMillis(),
             TimeUnit.NANOSECONDS.toMillis(longestNanos),
             grant.time()),
-        new LimitUse(
-            "max_audio_samples", limits.maxAudioSamples(), longestInput, grant.samples()));
+        new LimitUse("max_audio_samples", limits.maxAudioSamples(), longestInput, grant.samples()));
   }
 
   /** Leaves the run when it shall end. */

@@ -8,21 +8,21 @@ record ThreadMeter(long cpuNanos, long allocatedBytes) {
   static final ThreadMeter NOTHING = new ThreadMeter(0, 0);
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  static long cpuNanos() {
+  static long currentCpuNanos() {
     return THREADS.getCurrentThreadCpuTime();
   }
 
-  static long allocatedBytes() {
+  static long currentAllocatedBytes() {
     return THREADS.getCurrentThreadAllocatedBytes();
   }
 
   /** Of another thread; 0 when it has ended. */
-  static long cpuNanos(long threadId) {
+  static long cpuNanosOf(long threadId) {
     return Math.max(0, THREADS.getThreadCpuTime(threadId));
   }
 
   /** Of another thread; 0 when it has ended. */
-  static long allocatedBytes(long threadId) {
+  static long allocatedBytesOf(long threadId) {
     return Math.max(0, THREADS.getThreadAllocatedBytes(threadId));
   }
 

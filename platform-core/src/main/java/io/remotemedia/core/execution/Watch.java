@@ -57,8 +57,8 @@ final class Watch {
   void begin(long deadline) {
     stopping = false;
     deadlineNanos = deadline;
-    allocatedBefore = ThreadMeter.allocatedBytes();
-    beganCpuNanos = ThreadMeter.cpuNanos();
+    allocatedBefore = ThreadMeter.currentAllocatedBytes();
+    beganCpuNanos = ThreadMeter.currentCpuNanos();
     budget.beginPass();
     cancellation.attach(interrupts);
     worker = WorkerThread.current();
@@ -71,7 +71,7 @@ final class Watch {
   void beginClosing(long deadline) {
     stopping = false;
     deadlineNanos = deadline;
-    allocatedBefore = ThreadMeter.allocatedBytes();
+    allocatedBefore = ThreadMeter.currentAllocatedBytes();
     budget.beginPass();
     if (!cancellation.isCancelled()) {
       cancellation.attach(interrupts);
@@ -166,8 +166,9 @@ final class Watch {
   ThreadMeter used() {
     WorkerThread on = worker;
     boolean own = on == null || on == Thread.currentThread();
-    long cpu = own ? ThreadMeter.cpuNanos() : ThreadMeter.cpuNanos(on.threadId());
-    long bytes = own ? ThreadMeter.allocatedBytes() : ThreadMeter.allocatedBytes(on.threadId());
+    long cpu = own ? ThreadMeter.currentCpuNanos() : ThreadMeter.cpuNanosOf(on.threadId());
+    long bytes =
+        own ? ThreadMeter.currentAllocatedBytes() : ThreadMeter.allocatedBytesOf(on.threadId());
     return new ThreadMeter(cpu - beganCpuNanos, bytes - allocatedBefore);
   }
 
@@ -176,7 +177,7 @@ final class Watch {
    * worker has allocated in this pass. Called by the watchdog.
    */
   long mayHold(WorkerThread thread) {
-    long allocated = ThreadMeter.allocatedBytes(thread.threadId()) - allocatedBefore;
+    long allocated = ThreadMeter.allocatedBytesOf(thread.threadId()) - allocatedBefore;
     return budget.held() + Math.max(0, allocated - budget.countedInPass());
   }
 }

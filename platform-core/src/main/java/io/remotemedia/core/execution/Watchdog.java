@@ -42,7 +42,12 @@ final class Watchdog implements AutoCloseable {
 
   /** Looks from now on by itself; without it somebody calls {@link #look}. */
   void start() {
-    thread = Thread.ofPlatform().name("watchdog").daemon().priority(Thread.MAX_PRIORITY).start(this::run);
+    thread =
+        Thread.ofPlatform()
+            .name("watchdog")
+            .daemon()
+            .priority(Thread.MAX_PRIORITY)
+            .start(this::run);
   }
 
   private void run() {

@@ -32,8 +32,7 @@ final class WholeExecution {
   /** Set before the nodes are closed: what closing does cannot change it. */
   private volatile ExecutionOutcome decided;
 
-  WholeExecution(
-      ExecutionRequest request, EngineParts engine, Consumer<ExecutionOutcome> ended) {
+  WholeExecution(ExecutionRequest request, EngineParts engine, Consumer<ExecutionOutcome> ended) {
     this.request = request;
     this.ended = ended;
     this.scope =

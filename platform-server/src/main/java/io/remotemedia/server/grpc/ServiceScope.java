@@ -10,6 +10,7 @@ import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.execution.PlainJson;
 import io.remotemedia.core.plan.Planner;
 import io.remotemedia.protocol.v1.ResourceLimits;
+import io.remotemedia.server.compatibility.CompatibilityTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +30,7 @@ record ServiceScope(
     Planner planner,
     PipelineEngine engine,
     LimitsPolicy limits,
-    Compatibility compatibility) {
+    CompatibilityTable compatibility) {
   static final Fault CLIENT_GONE =
       Fault.of(DiagnosticCode.CANCELLED, "the client cancelled the call or has gone");
 

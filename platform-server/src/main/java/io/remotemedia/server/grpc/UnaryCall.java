@@ -12,6 +12,8 @@ import io.remotemedia.core.execution.ExecutionRequest;
 import io.remotemedia.core.execution.LimitGrant;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.execution.PipelineOutputs;
+import io.remotemedia.core.manifest.ManifestSource;
+import io.remotemedia.core.plan.CurrentCatalog;
 import io.remotemedia.core.plan.PipelinePlan;
 import io.remotemedia.protocol.v1.ErrorResponse;
 import io.remotemedia.protocol.v1.ExecuteRequest;
@@ -74,14 +76,15 @@ final class UnaryCall implements Runnable {
   private void start() {
     try {
       scope.compatibility().require(request.getClientVersion());
-      plan =
-          scope
-              .planner()
-              .plan(
-                  WireManifest.of(
-                      request.hasManifest(), request.getManifest(), request.getManifestJson()),
-                  scope.catalog().get());
-      execute();
+      ManifestSource source =
+          WireManifest.of(request.hasManifest(), request.getManifest(), request.getManifestJson());
+      CurrentCatalog.use(
+          scope.catalog(),
+          catalog -> {
+            plan = scope.planner().plan(source, catalog);
+            execute();
+            return null;
+          });
     } catch (PipelineException e) {
       answer(refused(e.fault()));
     }
@@ -125,9 +128,8 @@ final class UnaryCall implements Runnable {
 
   private ExecuteResponse failed(ExecutionOutcome.Failed failed, long decodeNanos) {
     ErrorResponse.Builder error =
-        WireFaults.full(failed.fault())
-            .setMetrics(WireMetrics.metrics(failed.metrics().withSerialization(decodeNanos)))
-            .addAllNodeResults(WireMetrics.results(failed.nodes()));
+        WireFaults.ofRun(
+            failed.fault(), failed.metrics().withSerialization(decodeNanos), failed.nodes());
     return reply().setError(error).build();
   }
 

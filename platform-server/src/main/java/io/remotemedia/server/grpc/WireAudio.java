@@ -25,8 +25,8 @@ final class WireAudio {
    * @throws PipelineException when parts of it contradict each other or the limits; all faults are
    *     told together
    */
-  static io.remotemedia.spi.AudioBuffer decode(
-      String nodeId, AudioBuffer message, LimitGrant grant) throws PipelineException {
+  static io.remotemedia.spi.AudioBuffer decode(String nodeId, AudioBuffer message, LimitGrant grant)
+      throws PipelineException {
     PipelineEngine.checkSamples(nodeId, message.getNumSamples(), grant);
     List<String> faults = faults(message);
     if (!faults.isEmpty()) {

@@ -4,9 +4,12 @@ import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.DiagnosticJson;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.Severity;
+import io.remotemedia.core.execution.ExecutionMetrics;
+import io.remotemedia.core.execution.NodeResult;
 import io.remotemedia.protocol.v1.Diagnostic;
 import io.remotemedia.protocol.v1.ErrorResponse;
 import io.remotemedia.protocol.v1.StreamErrorType;
+import java.util.List;
 
 /** Faults to messages. */
 final class WireFaults {
@@ -20,6 +23,15 @@ final class WireFaults {
             .addAllAvailableNodeTypes(fault.availableNodeTypes());
     fault.diagnostics().reported().forEach(finding -> message.addDiagnostics(diagnostic(finding)));
     return message;
+  }
+
+  /** The whole of a fault of a run, with what had run and what it had used until then. */
+  static ErrorResponse.Builder ofRun(
+      Fault fault, ExecutionMetrics metrics, List<NodeResult> results) {
+    return full(fault)
+        .setMetrics(WireMetrics.metrics(metrics))
+        .addAllNodeResults(WireMetrics.results(results))
+        .setContext(RunContext.json(fault, metrics, results));
   }
 
   /** Type, message and node alone. */
@@ -64,7 +76,7 @@ final class WireFaults {
     return switch (code) {
       case STREAM_ORDER -> StreamErrorType.STREAM_ERROR_INIT_REQUIRED;
       case STREAM_SEQUENCE -> StreamErrorType.STREAM_ERROR_INVALID_SEQUENCE;
-      case TIME_LIMIT -> StreamErrorType.STREAM_ERROR_TIMEOUT;
+      case TIME_LIMIT, STREAM_IDLE -> StreamErrorType.STREAM_ERROR_TIMEOUT;
       default -> StreamErrorType.STREAM_ERROR_EXECUTION;
     };
   }
