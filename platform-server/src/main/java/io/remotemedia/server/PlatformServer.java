@@ -106,14 +106,10 @@ public final class PlatformServer implements AutoCloseable {
   private Server buildGrpc() {
     PipelineServices services =
         new PipelineServices(
-            plugins::catalog,
-            new ManifestPlanner(),
-            engine,
-            config.limits(),
-            config.maxStreams(),
-            streams);
+            plugins, new ManifestPlanner(), engine, config.limits(), config.maxStreams(), streams);
     NettyServerBuilder builder = hardened(config.grpc().socketAddress(), config.transport());
     services.services().forEach(builder::addService);
+    drainGate.whenDraining(services::endWatches);
     builder.addService(health.getHealthService());
     builder.addService(ProtoReflectionServiceV1.newInstance());
     interceptors().forEach(builder::intercept);

@@ -1,22 +1,22 @@
 package io.remotemedia.server.grpc;
 
 import io.grpc.BindableService;
-import io.remotemedia.core.catalog.NodeCatalog;
+import io.remotemedia.core.catalog.CatalogSource;
 import io.remotemedia.core.execution.LimitsPolicy;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.plan.Planner;
 import io.remotemedia.server.compatibility.CompatibilityTable;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The services of package {@code remotemedia.v1}, ready to be added to a server. */
 public final class PipelineServices {
   private final List<BindableService> services;
+  private final CatalogWatches watches;
 
   /**
    * Services over a catalogue and an engine.
    *
-   * @param catalog gives the snapshot to plan with
+   * @param catalog gives the snapshot to plan with, and tells of later ones
    * @param planner checks and plans manifests
    * @param engine runs plans
    * @param limits what executions get and may ask for
@@ -24,16 +24,21 @@ public final class PipelineServices {
    * @param streams is told of every live stream
    */
   public PipelineServices(
-      Supplier<NodeCatalog> catalog,
+      CatalogSource catalog,
       Planner planner,
       PipelineEngine engine,
       LimitsPolicy limits,
       int maxStreams,
       StreamRegistry streams) {
     ServiceScope scope =
-        new ServiceScope(catalog, planner, engine, limits, CompatibilityTable.load());
+        new ServiceScope(catalog::catalog, planner, engine, limits, CompatibilityTable.load());
+    ExecutionEndpoint executions = new ExecutionEndpoint(scope);
+    watches = new CatalogWatches(catalog);
     services =
-        List.of(new ExecutionEndpoint(scope), new StreamingEndpoint(scope, maxStreams, streams));
+        List.of(
+            executions,
+            new StreamingEndpoint(scope, maxStreams, streams),
+            new CatalogEndpoint(scope, executions, watches));
   }
 
   /**
@@ -43,5 +48,10 @@ public final class PipelineServices {
    */
   public List<BindableService> services() {
     return services;
+  }
+
+  /** Ends the calls that watch the catalogue; streams are ended by their registry. */
+  public void endWatches() {
+    watches.drain();
   }
 }
