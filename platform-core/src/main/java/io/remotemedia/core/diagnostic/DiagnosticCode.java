@@ -392,6 +392,36 @@ public enum DiagnosticCode {
       FaultCategory.VERSION_MISMATCH,
       "The server does not speak the client's version",
       "Use a client of a version that the message names."),
+  /** More work is asked for than the server can do in time. */
+  OVERLOADED(
+      8001,
+      FaultCategory.UNAVAILABLE,
+      "The server is busy",
+      "Try again after the time in RetryInfo, or at another instance."),
+  /** The server ends. */
+  DRAINING(
+      8002,
+      FaultCategory.UNAVAILABLE,
+      "The server is shutting down",
+      "Try again at another instance."),
+  /** Memory is short on the server. */
+  MEMORY_SHORT(
+      8003,
+      FaultCategory.UNAVAILABLE,
+      "The server is short of memory",
+      "Try again after the time in RetryInfo, or at another instance."),
+  /** The token uses its quota up. */
+  QUOTA(
+      8004,
+      FaultCategory.QUOTA,
+      "The quota of the token is used up",
+      "Ask less often or less at once, or have the operator raise the quota of the token."),
+  /** What is planned needs more than was granted. */
+  NEED_EXCEEDS_LIMITS(
+      8010,
+      FaultCategory.RESOURCE_LIMIT,
+      "The planned need exceeds the granted limits",
+      "Send less at once, or ask for the limit that the message names."),
   /** A fault of the server. */
   INTERNAL(
       9001,

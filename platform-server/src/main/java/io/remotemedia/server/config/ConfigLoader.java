@@ -89,7 +89,8 @@ public final class ConfigLoader {
         integer("engine.queue_capacity"),
         integer("streams.max"),
         number("shutdown.grace_ms"),
-        transport());
+        transport(),
+        admission());
   }
 
   private TransportConfig transport() {
@@ -103,7 +104,23 @@ public final class ConfigLoader {
         integer("transport.permit_keepalive_ms"),
         integer("transport.max_metadata_bytes"),
         integer("transport.flow_control_window_bytes"),
-        integer("transport.max_message_bytes"));
+        integer("transport.max_message_bytes"),
+        integer("transport.request_timeout_ms"),
+        integer("transport.max_connections"),
+        number("transport.connection_age_ms"),
+        number("transport.connection_age_grace_ms"),
+        number("transport.max_inbound_bytes"));
+  }
+
+  private AdmissionConfig admission() {
+    return new AdmissionConfig(
+        integer("admission.burst_wait_ms"),
+        integer("admission.standing_wait_ms"),
+        integer("admission.standing_wait_factor"),
+        integer("admission.standing_after_ms"),
+        integer("admission.shed_batch_heap_percent"),
+        integer("admission.shed_all_heap_percent"),
+        integer("admission.refuse_connections_heap_percent"));
   }
 
   private GrantedLimits limits(String which) {

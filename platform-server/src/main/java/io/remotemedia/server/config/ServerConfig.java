@@ -18,6 +18,7 @@ import java.util.List;
  * @param maxStreams live streams
  * @param graceMillis time for work in flight at shutdown
  * @param transport what a connection may do
+ * @param admission when work is refused
  */
 public record ServerConfig(
     HostPort grpc,
@@ -30,7 +31,8 @@ public record ServerConfig(
     int queueCapacity,
     int maxStreams,
     long graceMillis,
-    TransportConfig transport) {
+    TransportConfig transport,
+    AdmissionConfig admission) {
   /** Copies the lists. */
   public ServerConfig {
     pluginFolders = List.copyOf(pluginFolders);

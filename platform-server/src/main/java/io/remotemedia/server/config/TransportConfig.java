@@ -12,7 +12,12 @@ package io.remotemedia.server.config;
  * @param permitKeepaliveMillis shortest time between a client's keepalives
  * @param maxMetadataBytes metadata of a call
  * @param flowControlWindowBytes HTTP/2 window of a call
- * @param maxMessageBytes one message
+ * @param maxMessageBytes one message; 0 derives it from the sample limits
+ * @param requestTimeoutMillis longest time that a unary request may take to arrive
+ * @param maxConnections connections at the same time
+ * @param connectionAgeMillis age at which a connection is asked to reconnect; 0 for never
+ * @param connectionAgeGraceMillis time after that until its calls are cut; 0 for never
+ * @param maxInboundBytes bytes received and not yet decoded; 0 derives it from the heap
  */
 public record TransportConfig(
     int maxConcurrentCallsPerConnection,
@@ -24,4 +29,9 @@ public record TransportConfig(
     int permitKeepaliveMillis,
     int maxMetadataBytes,
     int flowControlWindowBytes,
-    int maxMessageBytes) {}
+    int maxMessageBytes,
+    int requestTimeoutMillis,
+    int maxConnections,
+    long connectionAgeMillis,
+    long connectionAgeGraceMillis,
+    long maxInboundBytes) {}

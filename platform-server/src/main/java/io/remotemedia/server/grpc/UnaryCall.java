@@ -1,7 +1,6 @@
 package io.remotemedia.server.grpc;
 
 import io.grpc.Status;
-import io.grpc.stub.ServerCallStreamObserver;
 import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.PipelineException;
@@ -31,9 +30,10 @@ final class UnaryCall implements Runnable {
 
   private final ServiceScope scope;
   private final ExecuteRequest request;
-  private final ServerCallStreamObserver<ExecuteResponse> call;
+  private final UnaryExchange exchange;
   private final Cancellation cancellation;
   private final long receivedNanos;
+  private final long parseNanos;
   private final String executionId = ServiceScope.newId();
   private final GrantedLimits limits;
   private PipelinePlan plan;
@@ -41,14 +41,16 @@ final class UnaryCall implements Runnable {
   UnaryCall(
       ServiceScope scope,
       ExecuteRequest request,
-      ServerCallStreamObserver<ExecuteResponse> call,
+      UnaryExchange exchange,
       Cancellation cancellation,
-      long receivedNanos) {
+      long receivedNanos,
+      long parseNanos) {
     this.scope = scope;
     this.request = request;
-    this.call = call;
+    this.exchange = exchange;
     this.cancellation = cancellation;
     this.receivedNanos = receivedNanos;
+    this.parseNanos = parseNanos;
     this.limits = scope.grant(request.getResourceLimits());
   }
 
@@ -90,7 +92,8 @@ final class UnaryCall implements Runnable {
       audio.put(input.getKey(), WireAudio.decode(input.getKey(), input.getValue(), limits));
     }
     Map<String, Object> data = ServiceScope.data(request.getDataInputsMap());
-    long decodeNanos = System.nanoTime() - decodeStart;
+    exchange.release();
+    long decodeNanos = parseNanos + System.nanoTime() - decodeStart;
     ExecutionOutcome outcome =
         scope
             .engine()
@@ -150,7 +153,7 @@ final class UnaryCall implements Runnable {
   }
 
   private void answer(ExecuteResponse response) {
-    if (call.isCancelled()) {
+    if (exchange.isCancelled()) {
       return;
     }
     Optional<Status> status =
@@ -158,10 +161,9 @@ final class UnaryCall implements Runnable {
             .flatMap(reason -> FaultMapping.status(reason.category()))
             .map(code -> code.toStatus().withDescription(cancellation.reason().message()));
     if (status.isPresent()) {
-      call.onError(status.get().asRuntimeException());
+      exchange.fail(status.get().asRuntimeException());
     } else {
-      call.onNext(response);
-      call.onCompleted();
+      exchange.reply(response);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.remotemedia.server.observability;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -53,6 +54,15 @@ public final class ServerMetrics implements ExecutionListener, AutoCloseable {
     new JvmThreadMetrics().bindTo(registry);
     gc.bindTo(registry);
     Gauge.builder("remotemedia.streams.active", streams, AtomicInteger::get).register(registry);
+  }
+
+  /**
+   * Adds the figures of another part.
+   *
+   * @param part registers them
+   */
+  public void bind(MeterBinder part) {
+    part.bindTo(registry);
   }
 
   /**
