@@ -19,8 +19,8 @@ import io.remotemedia.server.admission.RefusalReason;
 import io.remotemedia.server.auth.AnonymousInterceptor;
 import io.remotemedia.server.auth.AuthenticationInterceptor;
 import io.remotemedia.server.auth.Caller;
-import io.remotemedia.server.auth.Token;
-import io.remotemedia.server.auth.TokenSet;
+import io.remotemedia.server.auth.TokenFileException;
+import io.remotemedia.server.auth.TokenStore;
 import io.remotemedia.server.config.ServerConfig;
 import io.remotemedia.server.grpc.DrainInterceptor;
 import io.remotemedia.server.grpc.ErrorBoundary;
@@ -31,6 +31,7 @@ import io.remotemedia.server.observability.AdmissionMeters;
 import io.remotemedia.server.observability.HttpEndpoints;
 import io.remotemedia.server.observability.Readiness;
 import io.remotemedia.server.observability.ServerMetrics;
+import io.remotemedia.server.reload.FileReloader;
 import io.remotemedia.server.transport.ConnectionCap;
 import io.remotemedia.server.transport.HardenedTransport;
 import io.remotemedia.server.transport.InboundBytes;
@@ -67,6 +68,8 @@ public final class PlatformServer implements AutoCloseable {
   private final UnknownMethods unknownMethods = new UnknownMethods();
   private final ConnectionCap connections;
   private final PipelineServices services;
+  private final FileReloader reloader = FileReloader.start();
+  private final TokenStore tokens;
   private final Server grpc;
   private final HttpEndpoints http;
 
@@ -91,6 +94,7 @@ public final class PlatformServer implements AutoCloseable {
             () -> heap.stage() == HeapStage.REFUSE_CONNECTIONS);
     metrics.bind(new AdmissionMeters(admission, connections, inbound, unknownMethods));
     services = pipelineServices();
+    tokens = openTokens();
     grpc = buildGrpc().start();
     http = HttpEndpoints.open(config.http().socketAddress(), metrics, readiness);
   }
@@ -128,6 +132,24 @@ public final class PlatformServer implements AutoCloseable {
         config.transport().requestTimeoutMillis());
   }
 
+  private TokenStore openTokens() throws IOException {
+    TokenStore store = new TokenStore(config.auth().tokens(), config.auth().tokensFile());
+    if (config.auth().enabled()) {
+      try {
+        store.reload();
+      } catch (TokenFileException e) {
+        throw new IOException("the token file changed since it was checked: " + e.getMessage(), e);
+      }
+      config
+          .auth()
+          .tokensFile()
+          .ifPresent(
+              file ->
+                  metrics.observeReload(reloader.watch("tokens", List.of(file), store::reload)));
+    }
+    return store;
+  }
+
   private Server buildGrpc() {
     TransportLog.quiet();
     NettyServerBuilder builder = NettyServerBuilder.forAddress(config.grpc().socketAddress());
@@ -161,11 +183,10 @@ public final class PlatformServer implements AutoCloseable {
   }
 
   private ServerInterceptor authentication() {
-    if (!config.authenticated()) {
+    if (!config.auth().enabled()) {
       return new AnonymousInterceptor(Caller.anonymous(config.grpc().isLoopback()));
     }
-    TokenSet tokens = TokenSet.of(config.tokens().stream().map(Token::plain).toList());
-    return new AuthenticationInterceptor(() -> tokens, InstantSource.system());
+    return new AuthenticationInterceptor(tokens::current, InstantSource.system());
   }
 
   private void refuseInbound(ServerCall<?, ?> call) {
@@ -187,7 +208,7 @@ public final class PlatformServer implements AutoCloseable {
             "plugins_dir",
             String.join(",", config.pluginFolders().stream().map(Object::toString).toList()))
         .addKeyValue("node_types", catalog().names())
-        .addKeyValue("authentication", config.authenticated())
+        .addKeyValue("authentication", config.auth().enabled())
         .addKeyValue("startup_ms", TimeUnit.NANOSECONDS.toMillis(startNanos))
         .log("ready");
   }
@@ -232,7 +253,8 @@ public final class PlatformServer implements AutoCloseable {
    */
   public boolean drain() {
     DrainSequence sequence =
-        new DrainSequence(readiness, health, drainGate, streams, grpc, config.graceMillis());
+        new DrainSequence(
+            readiness, health, drainGate, streams, grpc, config.shutdown().graceMillis());
     boolean clean = sequence.run();
     closeParts();
     log.atInfo().addKeyValue("event", "server.stopped").addKeyValue("clean", clean).log("stopped");
@@ -248,6 +270,7 @@ public final class PlatformServer implements AutoCloseable {
   }
 
   private void closeParts() {
+    reloader.close();
     http.close();
     services.close();
     engine.close();

@@ -18,4 +18,15 @@ public record AdmissionConfig(
     int standingAfterMillis,
     int shedBatchHeapPercent,
     int shedAllHeapPercent,
-    int refuseConnectionsHeapPercent) {}
+    int refuseConnectionsHeapPercent) {
+  static AdmissionConfig from(ConfigValues values) {
+    return new AdmissionConfig(
+        values.integer("admission.burst_wait_ms"),
+        values.integer("admission.standing_wait_ms"),
+        values.integer("admission.standing_wait_factor"),
+        values.integer("admission.standing_after_ms"),
+        values.integer("admission.shed_batch_heap_percent"),
+        values.integer("admission.shed_all_heap_percent"),
+        values.integer("admission.refuse_connections_heap_percent"));
+  }
+}

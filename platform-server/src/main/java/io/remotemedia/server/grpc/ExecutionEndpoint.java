@@ -10,6 +10,7 @@ import io.remotemedia.protocol.v1.PipelineExecutionServiceGrpc;
 import io.remotemedia.protocol.v1.VersionInfo;
 import io.remotemedia.protocol.v1.VersionRequest;
 import io.remotemedia.protocol.v1.VersionResponse;
+import io.remotemedia.server.compatibility.CompatibilityTable;
 
 /**
  * The service for whole buffers: one hand-off to a worker for each call. Put together by hand where
@@ -52,7 +53,7 @@ final class ExecutionEndpoint {
   }
 
   private void getVersion(VersionRequest request, StreamObserver<VersionResponse> replies) {
-    Compatibility compatibility = scope.compatibility();
+    CompatibilityTable compatibility = scope.compatibility();
     replies.onNext(
         VersionResponse.newBuilder()
             .setVersionInfo(

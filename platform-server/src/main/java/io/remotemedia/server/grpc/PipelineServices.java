@@ -5,6 +5,7 @@ import io.remotemedia.core.catalog.NodeCatalog;
 import io.remotemedia.core.execution.LimitsPolicy;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.plan.Planner;
+import io.remotemedia.server.compatibility.CompatibilityTable;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -34,7 +35,7 @@ public final class PipelineServices implements AutoCloseable {
       long uploadMillis) {
     uploads = new Uploads(uploadMillis);
     ServiceScope scope =
-        new ServiceScope(catalog, planner, engine, limits, Compatibility.load(), uploads);
+        new ServiceScope(catalog, planner, engine, limits, CompatibilityTable.load(), uploads);
     services =
         List.of(
             new ExecutionEndpoint(scope).definition(),

@@ -5,10 +5,14 @@ import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.PipelineException;
 import io.remotemedia.core.execution.Cancellation;
+import io.remotemedia.core.execution.DetachedException;
 import io.remotemedia.core.execution.ExecutionOutcome;
 import io.remotemedia.core.execution.ExecutionRequest;
+import io.remotemedia.core.execution.LimitGrant;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.execution.PipelineOutputs;
+import io.remotemedia.core.manifest.ManifestSource;
+import io.remotemedia.core.plan.CurrentCatalog;
 import io.remotemedia.core.plan.PipelinePlan;
 import io.remotemedia.protocol.v1.ErrorResponse;
 import io.remotemedia.protocol.v1.ExecuteRequest;
@@ -16,7 +20,6 @@ import io.remotemedia.protocol.v1.ExecuteResponse;
 import io.remotemedia.protocol.v1.ExecutionResult;
 import io.remotemedia.protocol.v1.ExecutionStatus;
 import io.remotemedia.spi.AudioBuffer;
-import io.remotemedia.spi.GrantedLimits;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +38,11 @@ final class UnaryCall implements Runnable {
   private final long receivedNanos;
   private final long parseNanos;
   private final String executionId = ServiceScope.newId();
-  private final GrantedLimits limits;
+  private final LimitGrant grant;
   private PipelinePlan plan;
+  private Map<String, AudioBuffer> audio;
+  private Map<String, Object> data;
+  private long decodeNanos;
 
   UnaryCall(
       ServiceScope scope,
@@ -51,7 +57,7 @@ final class UnaryCall implements Runnable {
     this.cancellation = cancellation;
     this.receivedNanos = receivedNanos;
     this.parseNanos = parseNanos;
-    this.limits = scope.grant(request.getResourceLimits());
+    this.grant = scope.grant(request.getResourceLimits());
   }
 
   @Override
@@ -59,8 +65,11 @@ final class UnaryCall implements Runnable {
     MDC.put("execution_id", executionId);
     try {
       if (!cancellation.isCancelled()) {
-        answer(response());
+        start();
       }
+    } catch (DetachedException e) {
+      // Answered already, by another thread.
+      throw e;
     } catch (Throwable e) {
       log.atError().addKeyValue("event", "call.failed").setCause(e).log("an execution failed");
       answer(error(Fault.of(DiagnosticCode.INTERNAL, "the server failed; see its log")));
@@ -69,44 +78,56 @@ final class UnaryCall implements Runnable {
     }
   }
 
-  private ExecuteResponse response() {
+  private void start() {
     try {
       scope.compatibility().require(request.getClientVersion());
-      plan =
-          scope
-              .planner()
-              .plan(
-                  WireManifest.of(
-                      request.hasManifest(), request.getManifest(), request.getManifestJson()),
-                  scope.catalog().get());
-      return execute();
+      ManifestSource source =
+          WireManifest.of(request.hasManifest(), request.getManifest(), request.getManifestJson());
+      CurrentCatalog.use(
+          scope.catalog(),
+          catalog -> {
+            plan = scope.planner().plan(source, catalog);
+            execute();
+            return null;
+          });
     } catch (PipelineException e) {
-      return refused(e.fault());
+      answer(refused(e.fault()));
     }
   }
 
-  private ExecuteResponse execute() throws PipelineException {
-    long decodeStart = System.nanoTime();
-    Map<String, AudioBuffer> audio = HashMap.newHashMap(request.getAudioInputsCount());
+  private void execute() throws PipelineException {
+    if (audio == null) {
+      decode();
+    }
+    ExecutionRequest execution =
+        new ExecutionRequest(executionId, plan, audio, data, grant, cancellation, receivedNanos);
+    scope.engine().execute(execution, this::ended);
+  }
+
+  /** Once, even when a plugin is replaced in between and the plan is made again. */
+  private void decode() throws PipelineException {
+    long start = System.nanoTime();
+    Map<String, AudioBuffer> decoded = HashMap.newHashMap(request.getAudioInputsCount());
     for (var input : request.getAudioInputsMap().entrySet()) {
-      audio.put(input.getKey(), WireAudio.decode(input.getKey(), input.getValue(), limits));
+      decoded.put(
+          input.getKey(), WireAudio.decode(input.getKey(), input.getValue(), grant.limits()));
     }
-    Map<String, Object> data = ServiceScope.data(request.getDataInputsMap());
+    data = ServiceScope.data(request.getDataInputsMap());
+    audio = decoded;
     exchange.release();
-    long decodeNanos = parseNanos + System.nanoTime() - decodeStart;
-    ExecutionOutcome outcome =
-        scope
-            .engine()
-            .execute(
-                new ExecutionRequest(
-                    executionId, plan, audio, data, limits, cancellation, receivedNanos));
-    return switch (outcome) {
-      case ExecutionOutcome.Completed done -> completed(done, decodeNanos);
-      case ExecutionOutcome.Failed failed -> failed(failed, decodeNanos);
-    };
+    decodeNanos = parseNanos + System.nanoTime() - start;
   }
 
-  private ExecuteResponse completed(ExecutionOutcome.Completed done, long decodeNanos) {
+  /** On the worker, or on another thread when a node did not stop and its worker was given up. */
+  private void ended(ExecutionOutcome outcome) {
+    answer(
+        switch (outcome) {
+          case ExecutionOutcome.Completed done -> completed(done);
+          case ExecutionOutcome.Failed failed -> failed(failed);
+        });
+  }
+
+  private ExecuteResponse completed(ExecutionOutcome.Completed done) {
     long encodeStart = System.nanoTime();
     ExecutionResult.Builder result =
         ExecutionResult.newBuilder().setStatus(ExecutionStatus.EXECUTION_STATUS_SUCCESS);
@@ -120,7 +141,7 @@ final class UnaryCall implements Runnable {
     return reply().setResult(result).build();
   }
 
-  private ExecuteResponse failed(ExecutionOutcome.Failed failed, long decodeNanos) {
+  private ExecuteResponse failed(ExecutionOutcome.Failed failed) {
     ErrorResponse.Builder error =
         WireFaults.full(failed.fault())
             .setMetrics(WireMetrics.metrics(failed.metrics().withSerialization(decodeNanos)))
@@ -148,7 +169,7 @@ final class UnaryCall implements Runnable {
 
   private ExecuteResponse.Builder reply() {
     return ExecuteResponse.newBuilder()
-        .setGrantedLimits(WireMetrics.limits(limits))
+        .setGrantedLimits(WireMetrics.limits(grant.limits()))
         .setExecutionId(executionId);
   }
 

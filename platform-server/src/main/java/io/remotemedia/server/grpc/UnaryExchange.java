@@ -37,6 +37,7 @@ final class UnaryExchange extends ServerCall.Listener<InboundMessage> {
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.RECEIVING);
   private final long startedNanos = System.nanoTime();
   private InboundMessage message;
+  private BatchTicket ticket;
 
   UnaryExchange(ServiceScope scope, ServerCall<InboundMessage, ExecuteResponse> call) {
     this.scope = scope;
@@ -70,7 +71,6 @@ final class UnaryExchange extends ServerCall.Listener<InboundMessage> {
   }
 
   private void handOver(long receivedNanos) {
-    BatchTicket ticket;
     try {
       ticket = lease.enterQueue();
     } catch (RefusedException e) {
@@ -79,7 +79,7 @@ final class UnaryExchange extends ServerCall.Listener<InboundMessage> {
       return;
     }
     try {
-      scope.engine().workers().submit(() -> execute(ticket, receivedNanos));
+      scope.engine().workers().submit(() -> execute(receivedNanos));
     } catch (OverloadedException e) {
       ticket.close();
       release();
@@ -92,8 +92,8 @@ final class UnaryExchange extends ServerCall.Listener<InboundMessage> {
   }
 
   /** On the worker. */
-  private void execute(BatchTicket ticket, long receivedNanos) {
-    try (ticket) {
+  private void execute(long receivedNanos) {
+    try {
       ticket.start();
       long parseStart = System.nanoTime();
       ExecuteRequest request = message.parse(ExecuteRequest.parser());
@@ -104,6 +104,7 @@ final class UnaryExchange extends ServerCall.Listener<InboundMessage> {
           Status.INTERNAL.withDescription("the message is no ExecuteRequest").asRuntimeException());
     } finally {
       release();
+      ticket.close();
     }
   }
 
@@ -125,11 +126,14 @@ final class UnaryExchange extends ServerCall.Listener<InboundMessage> {
     call.sendHeaders(new Metadata());
     call.sendMessage(response);
     call.close(Status.OK, new Metadata());
+    // The worker may be lost to a node that does not stop: its place is free all the same.
+    ticket.close();
   }
 
   void fail(StatusRuntimeException failure) {
     Metadata trailers = failure.getTrailers();
     call.close(failure.getStatus(), trailers == null ? new Metadata() : trailers);
+    ticket.close();
   }
 
   /** The upload takes too long, or breaks the protocol. */
