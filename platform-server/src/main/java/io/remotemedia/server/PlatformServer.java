@@ -11,8 +11,11 @@ import io.remotemedia.core.catalog.NodeCatalog;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.plan.ManifestPlanner;
 import io.remotemedia.core.plugin.PluginHost;
+import io.remotemedia.server.auth.AnonymousInterceptor;
 import io.remotemedia.server.auth.AuthenticationInterceptor;
-import io.remotemedia.server.auth.TokenSet;
+import io.remotemedia.server.auth.Caller;
+import io.remotemedia.server.auth.TokenFileException;
+import io.remotemedia.server.auth.TokenStore;
 import io.remotemedia.server.config.ServerConfig;
 import io.remotemedia.server.config.TransportConfig;
 import io.remotemedia.server.grpc.DrainInterceptor;
@@ -23,8 +26,10 @@ import io.remotemedia.server.lifecycle.DrainSequence;
 import io.remotemedia.server.observability.HttpEndpoints;
 import io.remotemedia.server.observability.Readiness;
 import io.remotemedia.server.observability.ServerMetrics;
+import io.remotemedia.server.reload.FileReloader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -43,6 +48,8 @@ public final class PlatformServer implements AutoCloseable {
   private final HealthStatusManager health = new HealthStatusManager();
   private final DrainInterceptor drainGate = new DrainInterceptor();
   private final StreamRegistry streams = new StreamRegistry();
+  private final FileReloader reloader = FileReloader.start();
+  private final TokenStore tokens;
   private final Server grpc;
   private final HttpEndpoints http;
 
@@ -51,6 +58,7 @@ public final class PlatformServer implements AutoCloseable {
     this.plugins = plugins;
     metrics.observePlugins(plugins::plugins);
     engine = new PipelineEngine(config.workers(), config.queueCapacity(), metrics);
+    tokens = openTokens();
     grpc = buildGrpc().start();
     http = HttpEndpoints.open(config.http().socketAddress(), metrics, readiness);
   }
@@ -77,6 +85,24 @@ public final class PlatformServer implements AutoCloseable {
     return server;
   }
 
+  private TokenStore openTokens() throws IOException {
+    TokenStore store = new TokenStore(config.auth().tokens(), config.auth().tokensFile());
+    if (config.auth().enabled()) {
+      try {
+        store.reload();
+      } catch (TokenFileException e) {
+        throw new IOException("the token file changed since it was checked: " + e.getMessage(), e);
+      }
+      config
+          .auth()
+          .tokensFile()
+          .ifPresent(
+              file ->
+                  metrics.observeReload(reloader.watch("tokens", List.of(file), store::reload)));
+    }
+    return store;
+  }
+
   private Server buildGrpc() {
     PipelineServices services =
         new PipelineServices(
@@ -97,9 +123,14 @@ public final class PlatformServer implements AutoCloseable {
   /** The one that is added last runs first. */
   private List<ServerInterceptor> interceptors() {
     ErrorBoundary boundary = new ErrorBoundary();
-    return config.authenticated()
-        ? List.of(boundary, new AuthenticationInterceptor(TokenSet.of(config.tokens())), drainGate)
-        : List.of(boundary, drainGate);
+    return List.of(boundary, authentication(), drainGate);
+  }
+
+  private ServerInterceptor authentication() {
+    if (!config.auth().enabled()) {
+      return new AnonymousInterceptor(Caller.anonymous(config.grpc().isLoopback()));
+    }
+    return new AuthenticationInterceptor(tokens::current, InstantSource.system());
   }
 
   private static NettyServerBuilder hardened(InetSocketAddress address, TransportConfig transport) {
@@ -108,6 +139,10 @@ public final class PlatformServer implements AutoCloseable {
         .maxConcurrentCallsPerConnection(transport.maxConcurrentCallsPerConnection())
         .maxRstFramesPerWindow(transport.maxRstFrames(), RST_WINDOW_SECONDS)
         .handshakeTimeout(transport.handshakeTimeoutMillis(), TimeUnit.MILLISECONDS)
+        // 0 is never; what runs on an old connection goes on without an end, the library's default.
+        .maxConnectionAge(
+            transport.connectionAgeMillis() == 0 ? Long.MAX_VALUE : transport.connectionAgeMillis(),
+            TimeUnit.MILLISECONDS)
         .maxConnectionIdle(transport.connectionIdleMillis(), TimeUnit.MILLISECONDS)
         .keepAliveTime(transport.keepaliveMillis(), TimeUnit.MILLISECONDS)
         .keepAliveTimeout(transport.keepaliveTimeoutMillis(), TimeUnit.MILLISECONDS)
@@ -130,7 +165,7 @@ public final class PlatformServer implements AutoCloseable {
             "plugins_dir",
             String.join(",", config.pluginFolders().stream().map(Object::toString).toList()))
         .addKeyValue("node_types", catalog().names())
-        .addKeyValue("authentication", config.authenticated())
+        .addKeyValue("authentication", config.auth().enabled())
         .addKeyValue("startup_ms", TimeUnit.NANOSECONDS.toMillis(startNanos))
         .log("ready");
   }
@@ -175,7 +210,8 @@ public final class PlatformServer implements AutoCloseable {
    */
   public boolean drain() {
     DrainSequence sequence =
-        new DrainSequence(readiness, health, drainGate, streams, grpc, config.graceMillis());
+        new DrainSequence(
+            readiness, health, drainGate, streams, grpc, config.shutdown().graceMillis());
     boolean clean = sequence.run();
     closeParts();
     log.atInfo().addKeyValue("event", "server.stopped").addKeyValue("clean", clean).log("stopped");
@@ -191,6 +227,7 @@ public final class PlatformServer implements AutoCloseable {
   }
 
   private void closeParts() {
+    reloader.close();
     http.close();
     engine.close();
     plugins.close();

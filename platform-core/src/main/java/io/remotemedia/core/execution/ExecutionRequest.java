@@ -14,7 +14,7 @@ import java.util.Map;
  * @param plan the graph
  * @param audio by id of the source node
  * @param data plain JSON values by id of the node that takes them
- * @param limits what was granted
+ * @param grant the limits, and who set them
  * @param cancellation ends the execution from outside
  * @param receivedNanos {@link System#nanoTime} when the request arrived: queueing counts
  */
@@ -23,12 +23,21 @@ public record ExecutionRequest(
     PipelinePlan plan,
     Map<String, AudioBuffer> audio,
     Map<String, Object> data,
-    GrantedLimits limits,
+    LimitGrant grant,
     Cancellation cancellation,
     long receivedNanos) {
   /** Copies the maps. */
   public ExecutionRequest {
     audio = Map.copyOf(audio);
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+  }
+
+  /**
+   * What was granted.
+   *
+   * @return the limits
+   */
+  public GrantedLimits limits() {
+    return grant.limits();
   }
 }

@@ -22,13 +22,26 @@ public record LimitsPolicy(GrantedLimits defaults, GrantedLimits maxima) {
    * @param memoryBytes asked, unsigned; 0 for the default
    * @param timeMillis asked, unsigned; 0 for the default
    * @param audioSamples asked, unsigned; 0 for the default
-   * @return what is granted
+   * @return what is granted, and who set it
    */
-  public GrantedLimits grant(long memoryBytes, long timeMillis, long audioSamples) {
-    return new GrantedLimits(
-        clamped(memoryBytes, defaults.maxMemoryBytes(), maxima.maxMemoryBytes()),
-        clamped(timeMillis, defaults.maxTimeMillis(), maxima.maxTimeMillis()),
-        clamped(audioSamples, defaults.maxAudioSamples(), maxima.maxAudioSamples()));
+  public LimitGrant grant(long memoryBytes, long timeMillis, long audioSamples) {
+    GrantedLimits granted =
+        new GrantedLimits(
+            clamped(memoryBytes, defaults.maxMemoryBytes(), maxima.maxMemoryBytes()),
+            clamped(timeMillis, defaults.maxTimeMillis(), maxima.maxTimeMillis()),
+            clamped(audioSamples, defaults.maxAudioSamples(), maxima.maxAudioSamples()));
+    return new LimitGrant(
+        granted,
+        origin(memoryBytes, maxima.maxMemoryBytes()),
+        origin(timeMillis, maxima.maxTimeMillis()),
+        origin(audioSamples, maxima.maxAudioSamples()));
+  }
+
+  private static LimitOrigin origin(long asked, long max) {
+    if (asked == 0) {
+      return LimitOrigin.SERVER_DEFAULT;
+    }
+    return Long.compareUnsigned(asked, max) > 0 ? LimitOrigin.SERVER_MAXIMUM : LimitOrigin.CLIENT;
   }
 
   private static long clamped(long asked, long byDefault, long max) {

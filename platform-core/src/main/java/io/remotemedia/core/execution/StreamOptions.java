@@ -13,7 +13,7 @@ import java.util.Map;
  * @param sessionId the id of the stream
  * @param plan the graph
  * @param data plain JSON values by id of the node that takes them, given with the first chunk
- * @param limits what was granted, for each chunk
+ * @param grant the limits of each chunk, and who set them
  * @param cancellation ends the stream from outside
  */
 public record StreamOptions(
@@ -21,10 +21,19 @@ public record StreamOptions(
     String sessionId,
     PipelinePlan plan,
     Map<String, Object> data,
-    GrantedLimits limits,
+    LimitGrant grant,
     Cancellation cancellation) {
   /** Copies the map. */
   public StreamOptions {
     data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+  }
+
+  /**
+   * What was granted, for each chunk.
+   *
+   * @return the limits
+   */
+  public GrantedLimits limits() {
+    return grant.limits();
   }
 }

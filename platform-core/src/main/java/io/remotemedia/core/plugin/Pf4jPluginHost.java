@@ -1,8 +1,10 @@
 package io.remotemedia.core.plugin;
 
 import io.remotemedia.core.builtin.PassThroughFactory;
+import io.remotemedia.core.catalog.CatalogPublisher;
 import io.remotemedia.core.catalog.NodeCatalog;
 import io.remotemedia.core.catalog.NodeType;
+import io.remotemedia.core.catalog.PluginBoundary;
 import io.remotemedia.core.catalog.UnavailableType;
 import io.remotemedia.spi.SpiVersion;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +30,7 @@ final class Pf4jPluginHost implements PluginHost {
   private final List<PluginStatus> statuses = new ArrayList<>();
   private final List<UnavailableType> unavailable = new ArrayList<>();
   private final List<NodeType> builtIn = List.of(builtInType());
-  private final NodeCatalog catalog;
+  private final CatalogPublisher catalogs;
   private boolean closed;
 
   Pf4jPluginHost(List<Path> folders) {
@@ -38,7 +41,7 @@ final class Pf4jPluginHost implements PluginHost {
         .sorted(Candidate.NEWEST_FIRST)
         .forEach(this::judge);
     statuses.sort(Comparator.comparing(status -> status.file().getFileName().toString()));
-    catalog = new NodeCatalog(1, types(), unavailable);
+    catalogs = new CatalogPublisher(new NodeCatalog(1, types(), unavailable));
   }
 
   private static Stream<Path> jars(Path folder) {
@@ -59,7 +62,11 @@ final class Pf4jPluginHost implements PluginHost {
 
   private static NodeType builtInType() {
     try {
-      return NodeTypeReader.read(new PassThroughFactory(), NodeType.BUILT_IN, SpiVersion.CURRENT);
+      return NodeTypeReader.read(
+          new PassThroughFactory(),
+          PluginBoundary.ofPlatform(),
+          NodeType.BUILT_IN,
+          SpiVersion.CURRENT);
     } catch (PluginRefusal e) {
       throw new IllegalStateException("a built-in node type is broken", e);
     }
@@ -181,7 +188,12 @@ final class Pf4jPluginHost implements PluginHost {
 
   @Override
   public NodeCatalog catalog() {
-    return catalog;
+    return catalogs.catalog();
+  }
+
+  @Override
+  public Registration onCatalogChange(Consumer<NodeCatalog> listener) {
+    return catalogs.onCatalogChange(listener);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.remotemedia.core.plugin;
 
-import io.remotemedia.core.catalog.NodeCatalog;
+import io.remotemedia.core.catalog.CatalogSource;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
  * Loads plugins and publishes the catalogue of what serves. Thread-safe; all calls into PF4J happen
  * on one thread of its own.
  */
-public interface PluginHost extends AutoCloseable {
+public interface PluginHost extends CatalogSource, AutoCloseable {
   /**
    * Judges every jar in the folders, loads those that pass, and returns when all are judged.
    *
@@ -18,13 +18,6 @@ public interface PluginHost extends AutoCloseable {
   static PluginHost open(List<Path> folders) {
     return new Pf4jPluginHost(folders);
   }
-
-  /**
-   * The node types that serve now.
-   *
-   * @return an immutable snapshot; running work keeps the one that it started with
-   */
-  NodeCatalog catalog();
 
   /**
    * The verdicts.

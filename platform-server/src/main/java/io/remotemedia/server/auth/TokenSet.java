@@ -1,53 +1,82 @@
 package io.remotemedia.server.auth;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * The tokens that are accepted, held as SHA-256 only. Thread-safe.
+ * The tokens that are accepted. Immutable.
  *
- * <p>A check compares with every token in constant time, so that its duration tells nothing about
- * how much of a wrong token was right.
+ * <p>What is looked up is the SHA-256 of the received token, and the final comparison takes the
+ * same time wherever two digests differ: the duration of a check tells nothing about how much of a
+ * wrong token was right, and does not grow with the number of tokens.
  */
 public final class TokenSet {
-  private final byte[][] digests;
+  /** No token is accepted. */
+  public static final TokenSet EMPTY = new TokenSet(List.of());
 
-  private TokenSet(byte[][] digests) {
-    this.digests = digests;
+  private record Entry(byte[] digest, Token token) {}
+
+  private final Map<Integer, List<Entry>> byFirstBytes = new HashMap<>();
+  private final int size;
+
+  private TokenSet(Collection<Token> tokens) {
+    for (Token token : tokens) {
+      byte[] digest = HexFormat.of().parseHex(token.sha256());
+      byFirstBytes.merge(
+          firstBytes(digest),
+          List.of(new Entry(digest, token)),
+          (some, more) -> java.util.stream.Stream.concat(some.stream(), more.stream()).toList());
+    }
+    size = tokens.size();
   }
 
   /**
    * A set of tokens.
    *
-   * @param tokens the tokens in clear, not kept
+   * @param tokens what is accepted
    * @return the set
    */
-  public static TokenSet of(Collection<String> tokens) {
-    return new TokenSet(tokens.stream().map(TokenSet::digest).toArray(byte[][]::new));
+  public static TokenSet of(Collection<Token> tokens) {
+    return new TokenSet(tokens);
   }
 
   /**
-   * Whether a token is accepted.
+   * Counts.
    *
-   * @param token what the client sent
-   * @return true for a member
+   * @return tokens, expired ones included
    */
-  public boolean accepts(String token) {
-    byte[] received = digest(token);
-    boolean found = false;
-    for (byte[] digest : digests) {
-      found |= MessageDigest.isEqual(digest, received);
-    }
-    return found;
+  public int size() {
+    return size;
   }
 
-  private static byte[] digest(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+  /**
+   * Who a token stands for.
+   *
+   * @param secret what the client sent
+   * @param now the time, for expiry
+   * @return empty when it is not accepted
+   */
+  public Optional<Caller> caller(String secret, Instant now) {
+    byte[] received = Token.sha256(secret);
+    Token found = null;
+    for (Entry entry : byFirstBytes.getOrDefault(firstBytes(received), List.of())) {
+      if (MessageDigest.isEqual(entry.digest(), received)) {
+        found = entry.token();
+      }
     }
+    if (found == null || found.expires() != null && !now.isBefore(found.expires())) {
+      return Optional.empty();
+    }
+    return Optional.of(found.caller());
+  }
+
+  private static int firstBytes(byte[] digest) {
+    return java.nio.ByteBuffer.wrap(digest).getInt();
   }
 }

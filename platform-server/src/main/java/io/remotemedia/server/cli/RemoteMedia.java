@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ValidateCommand.class,
       NodesCommand.class,
+      ConfigCommand.class,
+      TokenCommand.class,
       VersionCommand.class
     },
     mixinStandardHelpOptions = true)
@@ -32,7 +34,12 @@ public final class RemoteMedia {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
+  /**
+   * The tool without a process around it, for tests and embedding programs.
+   *
+   * @return the command line, to be given arguments
+   */
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new RemoteMedia());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {

@@ -42,12 +42,21 @@ public record HostPort(String host, int port) {
     return new InetSocketAddress(host, port);
   }
 
-  /** Whether only this machine reaches it. */
-  boolean isLoopback() {
+  /**
+   * Whether only this machine reaches it.
+   *
+   * @return false also when the name cannot be resolved
+   */
+  public boolean isLoopback() {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {
       return false;
     }
+  }
+
+  @Override
+  public String toString() {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 }

@@ -1,46 +1,66 @@
 package io.remotemedia.server.config;
 
 import io.remotemedia.core.execution.LimitsPolicy;
+import io.remotemedia.spi.GrantedLimits;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The effective configuration of a server.
+ * The effective configuration of a server. Each part takes its own keys.
  *
  * @param grpc address of the gRPC services
  * @param http address of metrics and health
  * @param pluginFolders where jars are dropped
- * @param authenticated whether calls need a token
- * @param tokens the tokens in clear, to be hashed and forgotten
+ * @param auth who may call
  * @param limits what executions get and may ask for
  * @param workers worker threads
  * @param queueCapacity unary executions that may wait
  * @param maxStreams live streams
- * @param graceMillis time for work in flight at shutdown
+ * @param shutdown how the server ends
  * @param transport what a connection may do
  */
 public record ServerConfig(
     HostPort grpc,
     HostPort http,
     List<Path> pluginFolders,
-    boolean authenticated,
-    List<String> tokens,
+    AuthConfig auth,
     LimitsPolicy limits,
     int workers,
     int queueCapacity,
     int maxStreams,
-    long graceMillis,
+    ShutdownConfig shutdown,
     TransportConfig transport) {
-  /** Copies the lists. */
+  /** Copies the list. */
   public ServerConfig {
     pluginFolders = List.copyOf(pluginFolders);
-    tokens = List.copyOf(tokens);
   }
 
-  /** Without the tokens. */
-  @Override
-  public String toString() {
-    return "ServerConfig[grpc=%s, http=%s, plugins=%s, authenticated=%s]"
-        .formatted(grpc, http, pluginFolders, authenticated);
+  static ServerConfig from(ConfigValues values) {
+    HostPort grpc = values.address("grpc.listen");
+    int workers = values.integer("engine.workers");
+    return new ServerConfig(
+        grpc,
+        values.address("http.listen"),
+        pluginFolders(values),
+        AuthConfig.from(values, grpc),
+        new LimitsPolicy(limits(values, "default"), limits(values, "max")),
+        workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
+        values.integer("engine.queue_capacity"),
+        values.integer("streams.max"),
+        ShutdownConfig.from(values),
+        TransportConfig.from(values));
+  }
+
+  private static GrantedLimits limits(ConfigValues values, String which) {
+    String prefix = "limits." + which + ".";
+    return new GrantedLimits(
+        values.number(prefix + "memory_bytes"),
+        values.number(prefix + "timeout_ms"),
+        values.number(prefix + "audio_samples"));
+  }
+
+  private static List<Path> pluginFolders(ConfigValues values) {
+    List<String> folders = values.list("plugins.directories");
+    return folders.isEmpty() ? PluginFolders.standard() : folders.stream().map(Path::of).toList();
   }
 }

@@ -7,6 +7,8 @@ package io.remotemedia.server.config;
  * @param maxRstFrames stream resets in 30 s
  * @param handshakeTimeoutMillis time to say hello
  * @param connectionIdleMillis time without calls before a connection is closed
+ * @param connectionAgeMillis age at which a connection takes no more calls, give or take a tenth;
+ *     what runs on it goes on. 0 for never
  * @param keepaliveMillis silence before a probe
  * @param keepaliveTimeoutMillis time for its answer
  * @param permitKeepaliveMillis shortest time between a client's keepalives
@@ -19,9 +21,25 @@ public record TransportConfig(
     int maxRstFrames,
     int handshakeTimeoutMillis,
     int connectionIdleMillis,
+    int connectionAgeMillis,
     int keepaliveMillis,
     int keepaliveTimeoutMillis,
     int permitKeepaliveMillis,
     int maxMetadataBytes,
     int flowControlWindowBytes,
-    int maxMessageBytes) {}
+    int maxMessageBytes) {
+  static TransportConfig from(ConfigValues values) {
+    return new TransportConfig(
+        values.integer("transport.max_concurrent_calls_per_connection"),
+        values.integer("transport.max_rst_frames"),
+        values.integer("transport.handshake_timeout_ms"),
+        values.integer("transport.connection_idle_ms"),
+        values.integer("transport.connection_age_ms"),
+        values.integer("transport.keepalive_ms"),
+        values.integer("transport.keepalive_timeout_ms"),
+        values.integer("transport.permit_keepalive_ms"),
+        values.integer("transport.max_metadata_bytes"),
+        values.integer("transport.flow_control_window_bytes"),
+        values.integer("transport.max_message_bytes"));
+  }
+}

@@ -10,6 +10,7 @@ import io.remotemedia.protocol.v1.PipelineExecutionServiceGrpc;
 import io.remotemedia.protocol.v1.VersionInfo;
 import io.remotemedia.protocol.v1.VersionRequest;
 import io.remotemedia.protocol.v1.VersionResponse;
+import io.remotemedia.server.compatibility.CompatibilityTable;
 
 /** The service for whole buffers: one hand-off to a worker for each call. */
 final class ExecutionEndpoint
@@ -38,7 +39,7 @@ final class ExecutionEndpoint
 
   @Override
   public void getVersion(VersionRequest request, StreamObserver<VersionResponse> replies) {
-    Compatibility compatibility = scope.compatibility();
+    CompatibilityTable compatibility = scope.compatibility();
     replies.onNext(
         VersionResponse.newBuilder()
             .setVersionInfo(

@@ -5,6 +5,7 @@ import io.remotemedia.core.catalog.NodeCatalog;
 import io.remotemedia.core.execution.LimitsPolicy;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.plan.Planner;
+import io.remotemedia.server.compatibility.CompatibilityTable;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -29,7 +30,8 @@ public final class PipelineServices {
       LimitsPolicy limits,
       int maxStreams,
       StreamRegistry streams) {
-    ServiceScope scope = new ServiceScope(catalog, planner, engine, limits, Compatibility.load());
+    ServiceScope scope =
+        new ServiceScope(catalog, planner, engine, limits, CompatibilityTable.load());
     services =
         List.of(new ExecutionEndpoint(scope), new StreamingEndpoint(scope, maxStreams, streams));
   }

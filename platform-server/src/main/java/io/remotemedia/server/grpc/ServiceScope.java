@@ -4,12 +4,13 @@ import io.remotemedia.core.catalog.NodeCatalog;
 import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.PipelineException;
+import io.remotemedia.core.execution.LimitGrant;
 import io.remotemedia.core.execution.LimitsPolicy;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.execution.PlainJson;
 import io.remotemedia.core.plan.Planner;
 import io.remotemedia.protocol.v1.ResourceLimits;
-import io.remotemedia.spi.GrantedLimits;
+import io.remotemedia.server.compatibility.CompatibilityTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +30,7 @@ record ServiceScope(
     Planner planner,
     PipelineEngine engine,
     LimitsPolicy limits,
-    Compatibility compatibility) {
+    CompatibilityTable compatibility) {
   static final Fault CLIENT_GONE =
       Fault.of(DiagnosticCode.CANCELLED, "the client cancelled the call or has gone");
 
@@ -37,7 +38,7 @@ record ServiceScope(
     return UUID.randomUUID().toString();
   }
 
-  GrantedLimits grant(ResourceLimits asked) {
+  LimitGrant grant(ResourceLimits asked) {
     return limits.grant(
         asked.getMaxMemoryBytes(), asked.getMaxTimeoutMs(), asked.getMaxAudioSamples());
   }

@@ -5,11 +5,13 @@ import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.PipelineException;
 import io.remotemedia.core.execution.Cancellation;
 import io.remotemedia.core.execution.ChunkOutcome;
+import io.remotemedia.core.execution.LimitGrant;
 import io.remotemedia.core.execution.PipelineOutputs;
 import io.remotemedia.core.execution.StreamChunk;
 import io.remotemedia.core.execution.StreamOptions;
 import io.remotemedia.core.execution.StreamSession;
-import io.remotemedia.core.plan.PipelinePlan;
+import io.remotemedia.core.manifest.ManifestSource;
+import io.remotemedia.core.plan.CurrentCatalog;
 import io.remotemedia.protocol.v1.AudioChunk;
 import io.remotemedia.protocol.v1.ChunkResult;
 import io.remotemedia.protocol.v1.ErrorResponse;
@@ -20,7 +22,7 @@ import io.remotemedia.protocol.v1.StreamReady;
 import io.remotemedia.protocol.v1.StreamRequest;
 import io.remotemedia.protocol.v1.StreamResponse;
 import io.remotemedia.spi.AudioBuffer;
-import io.remotemedia.spi.GrantedLimits;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +47,7 @@ final class StreamConversation {
   private final Consumer<StreamResponse> replies;
   private final String sessionId = ServiceScope.newId();
   private StreamSession session;
-  private GrantedLimits limits;
+  private LimitGrant grant;
   private long chunkSequence;
   private boolean over;
 
@@ -99,25 +101,25 @@ final class StreamConversation {
       throw order("init came twice; open a new stream for another pipeline");
     }
     scope.compatibility().require(init.getClientVersion());
-    limits = scope.grant(init.getResourceLimits());
-    PipelinePlan plan =
-        scope
-            .planner()
-            .plan(
-                WireManifest.of(init.hasManifest(), init.getManifest(), init.getManifestJson()),
-                scope.catalog().get());
+    grant = scope.grant(init.getResourceLimits());
+    ManifestSource source =
+        WireManifest.of(init.hasManifest(), init.getManifest(), init.getManifestJson());
+    Map<String, Object> data = ServiceScope.data(init.getDataInputsMap());
     String executionId = ServiceScope.newId();
     session =
-        scope
-            .engine()
-            .openStream(
-                new StreamOptions(
-                    executionId,
-                    sessionId,
-                    plan,
-                    ServiceScope.data(init.getDataInputsMap()),
-                    limits,
-                    cancellation));
+        CurrentCatalog.use(
+            scope.catalog(),
+            catalog ->
+                scope
+                    .engine()
+                    .openStream(
+                        new StreamOptions(
+                            executionId,
+                            sessionId,
+                            scope.planner().plan(source, catalog),
+                            data,
+                            grant,
+                            cancellation)));
     send(
         StreamResponse.newBuilder()
             .setReady(
@@ -125,7 +127,7 @@ final class StreamConversation {
                     .setSessionId(sessionId)
                     .setRecommendedChunkSize(RECOMMENDED_CHUNK_SAMPLES)
                     .setMaxBufferLatencyMs(MAX_BUFFER_LATENCY_MS)
-                    .setGrantedLimits(WireMetrics.limits(limits))
+                    .setGrantedLimits(WireMetrics.limits(grant.limits()))
                     .setExecutionId(executionId)));
   }
 
@@ -134,7 +136,7 @@ final class StreamConversation {
     if (session == null) {
       throw order("a chunk came before init; send init with a manifest first");
     }
-    AudioBuffer audio = WireAudio.decode(chunk.getNodeId(), chunk.getBuffer(), limits);
+    AudioBuffer audio = WireAudio.decode(chunk.getNodeId(), chunk.getBuffer(), grant.limits());
     result(
         session.process(
             new StreamChunk(chunk.getNodeId(), chunk.getSequence(), audio, receivedNanos)));

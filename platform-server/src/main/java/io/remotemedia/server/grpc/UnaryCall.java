@@ -6,10 +6,14 @@ import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.PipelineException;
 import io.remotemedia.core.execution.Cancellation;
+import io.remotemedia.core.execution.DetachedException;
 import io.remotemedia.core.execution.ExecutionOutcome;
 import io.remotemedia.core.execution.ExecutionRequest;
+import io.remotemedia.core.execution.LimitGrant;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.execution.PipelineOutputs;
+import io.remotemedia.core.manifest.ManifestSource;
+import io.remotemedia.core.plan.CurrentCatalog;
 import io.remotemedia.core.plan.PipelinePlan;
 import io.remotemedia.protocol.v1.ErrorResponse;
 import io.remotemedia.protocol.v1.ExecuteRequest;
@@ -17,7 +21,6 @@ import io.remotemedia.protocol.v1.ExecuteResponse;
 import io.remotemedia.protocol.v1.ExecutionResult;
 import io.remotemedia.protocol.v1.ExecutionStatus;
 import io.remotemedia.spi.AudioBuffer;
-import io.remotemedia.spi.GrantedLimits;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +38,7 @@ final class UnaryCall implements Runnable {
   private final Cancellation cancellation;
   private final long receivedNanos;
   private final String executionId = ServiceScope.newId();
-  private final GrantedLimits limits;
+  private final LimitGrant grant;
   private PipelinePlan plan;
 
   UnaryCall(
@@ -49,7 +52,7 @@ final class UnaryCall implements Runnable {
     this.call = call;
     this.cancellation = cancellation;
     this.receivedNanos = receivedNanos;
-    this.limits = scope.grant(request.getResourceLimits());
+    this.grant = scope.grant(request.getResourceLimits());
   }
 
   @Override
@@ -57,8 +60,11 @@ final class UnaryCall implements Runnable {
     MDC.put("execution_id", executionId);
     try {
       if (!cancellation.isCancelled()) {
-        answer(response());
+        start();
       }
+    } catch (DetachedException e) {
+      // Answered already, by another thread.
+      throw e;
     } catch (Throwable e) {
       log.atError().addKeyValue("event", "call.failed").setCause(e).log("an execution failed");
       answer(error(Fault.of(DiagnosticCode.INTERNAL, "the server failed; see its log")));
@@ -67,40 +73,43 @@ final class UnaryCall implements Runnable {
     }
   }
 
-  private ExecuteResponse response() {
+  private void start() {
     try {
       scope.compatibility().require(request.getClientVersion());
-      plan =
-          scope
-              .planner()
-              .plan(
-                  WireManifest.of(
-                      request.hasManifest(), request.getManifest(), request.getManifestJson()),
-                  scope.catalog().get());
-      return execute();
+      ManifestSource source =
+          WireManifest.of(request.hasManifest(), request.getManifest(), request.getManifestJson());
+      CurrentCatalog.use(
+          scope.catalog(),
+          catalog -> {
+            plan = scope.planner().plan(source, catalog);
+            execute();
+            return null;
+          });
     } catch (PipelineException e) {
-      return refused(e.fault());
+      answer(refused(e.fault()));
     }
   }
 
-  private ExecuteResponse execute() throws PipelineException {
+  private void execute() throws PipelineException {
     long decodeStart = System.nanoTime();
     Map<String, AudioBuffer> audio = HashMap.newHashMap(request.getAudioInputsCount());
     for (var input : request.getAudioInputsMap().entrySet()) {
-      audio.put(input.getKey(), WireAudio.decode(input.getKey(), input.getValue(), limits));
+      audio.put(input.getKey(), WireAudio.decode(input.getKey(), input.getValue(), grant.limits()));
     }
     Map<String, Object> data = ServiceScope.data(request.getDataInputsMap());
     long decodeNanos = System.nanoTime() - decodeStart;
-    ExecutionOutcome outcome =
-        scope
-            .engine()
-            .execute(
-                new ExecutionRequest(
-                    executionId, plan, audio, data, limits, cancellation, receivedNanos));
-    return switch (outcome) {
-      case ExecutionOutcome.Completed done -> completed(done, decodeNanos);
-      case ExecutionOutcome.Failed failed -> failed(failed, decodeNanos);
-    };
+    ExecutionRequest execution =
+        new ExecutionRequest(executionId, plan, audio, data, grant, cancellation, receivedNanos);
+    scope.engine().execute(execution, outcome -> ended(outcome, decodeNanos));
+  }
+
+  /** On the worker, or on another thread when a node did not stop and its worker was given up. */
+  private void ended(ExecutionOutcome outcome, long decodeNanos) {
+    answer(
+        switch (outcome) {
+          case ExecutionOutcome.Completed done -> completed(done, decodeNanos);
+          case ExecutionOutcome.Failed failed -> failed(failed, decodeNanos);
+        });
   }
 
   private ExecuteResponse completed(ExecutionOutcome.Completed done, long decodeNanos) {
@@ -145,7 +154,7 @@ final class UnaryCall implements Runnable {
 
   private ExecuteResponse.Builder reply() {
     return ExecuteResponse.newBuilder()
-        .setGrantedLimits(WireMetrics.limits(limits))
+        .setGrantedLimits(WireMetrics.limits(grant.limits()))
         .setExecutionId(executionId);
   }
 

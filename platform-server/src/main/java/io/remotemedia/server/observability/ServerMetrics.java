@@ -1,6 +1,7 @@
 package io.remotemedia.server.observability;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -13,6 +14,7 @@ import io.remotemedia.core.execution.ExecutionOutcome;
 import io.remotemedia.core.execution.NodeMetrics;
 import io.remotemedia.core.plugin.PluginState;
 import io.remotemedia.core.plugin.PluginStatus;
+import io.remotemedia.server.reload.ReloadedFiles;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +70,27 @@ public final class ServerMetrics implements ExecutionListener, AutoCloseable {
           .tag("state", state.name().toLowerCase(Locale.ROOT))
           .register(registry);
     }
+  }
+
+  /**
+   * Tells of files that are reloaded: how often, how often in vain, and whether the ones on disk
+   * cannot be used.
+   *
+   * @param files what is watched
+   */
+  public void observeReload(ReloadedFiles files) {
+    Gauge.builder("remotemedia.reload.failed", files, state -> state.isBroken() ? 1 : 0)
+        .description("1 while the files on disk cannot be used and older content is in force")
+        .tag("what", files.name())
+        .register(registry);
+    FunctionCounter.builder("remotemedia.reloads", files, ReloadedFiles::successes)
+        .tag("what", files.name())
+        .tag("outcome", "success")
+        .register(registry);
+    FunctionCounter.builder("remotemedia.reloads", files, ReloadedFiles::failures)
+        .tag("what", files.name())
+        .tag("outcome", "failure")
+        .register(registry);
   }
 
   /**

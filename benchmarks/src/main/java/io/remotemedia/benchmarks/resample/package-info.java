@@ -1,0 +1,2 @@
+/** The resampler: JMH kernels, comparison with other libraries, measured quality. */
+package io.remotemedia.benchmarks.resample;
