@@ -80,6 +80,12 @@ public enum DiagnosticCode {
       FaultCategory.VALIDATION,
       "The text is not valid UTF-8",
       "Save the file as UTF-8; write characters beyond the basic plane as a pair of surrogates."),
+  /** Something that YAML can say and JSON cannot. */
+  YAML_FEATURE(
+      1013,
+      FaultCategory.VALIDATION,
+      "The YAML text uses something that JSON does not have",
+      "Write the value out: no anchors, aliases, tags, merges, and keys that are plain texts."),
   /** A member that must be there is missing. */
   MISSING_MEMBER(
       1101,
