@@ -75,7 +75,8 @@ class CatalogWatchTest {
             engine,
             LimitsPolicy.STANDARD,
             1,
-            new StreamRegistry());
+            new StreamRegistry(),
+            10_000);
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0)).directExecutor();
     services.services().forEach(builder::addService);
@@ -87,6 +88,7 @@ class CatalogWatchTest {
   void stop() {
     channel.shutdownNow();
     server.shutdownNow();
+    services.close();
     engine.close();
   }
 

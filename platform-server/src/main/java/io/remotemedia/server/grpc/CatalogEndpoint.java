@@ -9,7 +9,6 @@ import io.remotemedia.core.catalog.NodeType;
 import io.remotemedia.core.catalog.UnavailableType;
 import io.remotemedia.core.diagnostic.NearestNames;
 import io.remotemedia.core.diagnostic.Quoted;
-import io.remotemedia.core.execution.OverloadedException;
 import io.remotemedia.protocol.v1.AudioBuffer;
 import io.remotemedia.protocol.v1.ExecuteRequest;
 import io.remotemedia.protocol.v1.GetNodeTypeRequest;
@@ -17,7 +16,6 @@ import io.remotemedia.protocol.v1.GetNodeTypeResponse;
 import io.remotemedia.protocol.v1.ListNodeTypesRequest;
 import io.remotemedia.protocol.v1.ListNodeTypesResponse;
 import io.remotemedia.protocol.v1.NodeCatalogServiceGrpc;
-import io.remotemedia.protocol.v1.PipelineExecutionServiceGrpc.PipelineExecutionServiceImplBase;
 import io.remotemedia.protocol.v1.RunExampleRequest;
 import io.remotemedia.protocol.v1.RunExampleResponse;
 import io.remotemedia.protocol.v1.ValidateManifestRequest;
@@ -28,28 +26,20 @@ import io.remotemedia.server.catalog.ExampleAudio;
 import io.remotemedia.server.catalog.ExamplePipeline;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The service that tells of node types and manifests. Reading the catalogue is answered at once on
  * the transport thread; whatever looks into a manifest goes to a worker, like an execution.
  */
 final class CatalogEndpoint extends NodeCatalogServiceGrpc.NodeCatalogServiceImplBase {
-  private static final Logger log = LoggerFactory.getLogger(CatalogEndpoint.class);
-
   /** Well below what a client takes as metadata. */
   private static final int MAX_DESCRIPTION = 1_000;
 
   private final ServiceScope scope;
-  private final PipelineExecutionServiceImplBase executions;
   private final CatalogWatches watches;
 
-  CatalogEndpoint(
-      ServiceScope scope, PipelineExecutionServiceImplBase executions, CatalogWatches watches) {
+  CatalogEndpoint(ServiceScope scope, CatalogWatches watches) {
     this.scope = scope;
-    this.executions = executions;
     this.watches = watches;
   }
 
@@ -87,7 +77,9 @@ final class CatalogEndpoint extends NodeCatalogServiceGrpc.NodeCatalogServiceImp
   @Override
   public void validateManifest(
       ValidateManifestRequest request, StreamObserver<ValidateManifestResponse> replies) {
-    onWorker(replies, () -> ManifestQuestions.validate(scope, request));
+    WorkerCall<ValidateManifestResponse> call =
+        new WorkerCall<>((ServerCallStreamObserver<ValidateManifestResponse>) replies);
+    call.submit(scope, () -> call.answer(ManifestQuestions.validate(scope, request)));
   }
 
   @Override
@@ -99,6 +91,15 @@ final class CatalogEndpoint extends NodeCatalogServiceGrpc.NodeCatalogServiceImp
       replies.onError(e);
       return;
     }
+    WorkerCall<RunExampleResponse> call =
+        new WorkerCall<>((ServerCallStreamObserver<RunExampleResponse>) replies);
+    long receivedNanos = System.nanoTime();
+    call.submit(scope, () -> run(example, call, receivedNanos));
+  }
+
+  /** As an ordinary execution: whatever it proves holds for those of clients. */
+  private void run(
+      ExamplePipeline example, WorkerCall<RunExampleResponse> call, long receivedNanos) {
     ExecuteRequest.Builder execution =
         ExecuteRequest.newBuilder().setManifestJson(example.manifestJson());
     RunExampleResponse.Builder reply =
@@ -108,9 +109,14 @@ final class CatalogEndpoint extends NodeCatalogServiceGrpc.NodeCatalogServiceImp
         .map(ExampleAudio::of)
         .map(WireAudio::encode)
         .ifPresent(audio -> send(audio, example.sources(), execution, reply));
-    executions.executePipeline(
-        execution.build(),
-        new ExampleReply((ServerCallStreamObserver<RunExampleResponse>) replies, reply));
+    new UnaryCall(
+            scope,
+            execution.build(),
+            new ExampleReply(call, reply),
+            call.cancellation(),
+            receivedNanos,
+            0)
+        .run();
   }
 
   private static void send(
@@ -174,34 +180,5 @@ final class CatalogEndpoint extends NodeCatalogServiceGrpc.NodeCatalogServiceImp
   public void watchCatalog(
       WatchCatalogRequest request, StreamObserver<WatchCatalogResponse> replies) {
     watches.open((ServerCallStreamObserver<WatchCatalogResponse>) replies);
-  }
-
-  /** One hand-off, as bounded as executions are. */
-  private <R> void onWorker(StreamObserver<R> replies, Supplier<R> question) {
-    ServerCallStreamObserver<R> call = (ServerCallStreamObserver<R>) replies;
-    // Without a handler, an answer to a client that has gone would throw.
-    call.setOnCancelHandler(() -> {});
-    try {
-      scope.engine().workers().submit(() -> answer(call, question));
-    } catch (OverloadedException e) {
-      call.onError(
-          Refusal.unavailable("the server is busy: " + e.getMessage(), e.retryAfterMillis()));
-    }
-  }
-
-  private static <R> void answer(ServerCallStreamObserver<R> call, Supplier<R> question) {
-    if (call.isCancelled()) {
-      return;
-    }
-    try {
-      call.onNext(question.get());
-      call.onCompleted();
-    } catch (StatusRuntimeException e) {
-      call.onError(e);
-    } catch (Throwable e) {
-      log.atError().addKeyValue("event", "call.failed").setCause(e).log("a call failed");
-      call.onError(
-          Status.INTERNAL.withDescription("the server failed; see its log").asRuntimeException());
-    }
   }
 }

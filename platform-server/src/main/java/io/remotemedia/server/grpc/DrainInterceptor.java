@@ -4,7 +4,8 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
+import io.remotemedia.server.admission.Refusal;
+import io.remotemedia.server.admission.RefusalReason;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -40,10 +41,11 @@ public final class DrainInterceptor implements ServerInterceptor {
     if (!draining || health) {
       return next.startCall(call, headers);
     }
-    StatusRuntimeException refusal =
-        Refusal.unavailable(
-            "the server is shutting down; try another instance", RETRY_AFTER_MILLIS);
-    call.close(refusal.getStatus(), refusal.getTrailers());
+    new Refusal(
+            RefusalReason.DRAINING,
+            "the server is shutting down; try another instance",
+            RETRY_AFTER_MILLIS)
+        .close(call);
     return new ServerCall.Listener<>() {};
   }
 }

@@ -1,42 +1,17 @@
 package io.remotemedia.server.grpc;
 
-import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.StatusRuntimeException;
 import io.remotemedia.protocol.v1.ExecuteResponse;
 import io.remotemedia.protocol.v1.RunExampleResponse;
 
-/** Hands the reply of an ordinary execution on as the reply of an example's run. */
-final class ExampleReply extends ServerCallStreamObserver<ExecuteResponse> {
-  private final ServerCallStreamObserver<RunExampleResponse> call;
+/** Hands the outcome of an ordinary execution on as the outcome of an example's run. */
+final class ExampleReply implements UnaryReply {
+  private final WorkerCall<RunExampleResponse> call;
   private final RunExampleResponse.Builder reply;
 
-  ExampleReply(
-      ServerCallStreamObserver<RunExampleResponse> call, RunExampleResponse.Builder reply) {
+  ExampleReply(WorkerCall<RunExampleResponse> call, RunExampleResponse.Builder reply) {
     this.call = call;
     this.reply = reply;
-  }
-
-  @Override
-  public void onNext(ExecuteResponse response) {
-    switch (response.getOutcomeCase()) {
-      case RESULT -> reply.setResult(response.getResult());
-      case ERROR -> reply.setError(response.getError());
-      case OUTCOME_NOT_SET -> throw new IllegalStateException("an execution without outcome");
-    }
-    call.onNext(
-        reply
-            .setGrantedLimits(response.getGrantedLimits())
-            .setExecutionId(response.getExecutionId())
-            .build());
-  }
-
-  @Override
-  public void onError(Throwable failure) {
-    call.onError(failure);
-  }
-
-  @Override
-  public void onCompleted() {
-    call.onCompleted();
   }
 
   @Override
@@ -45,37 +20,26 @@ final class ExampleReply extends ServerCallStreamObserver<ExecuteResponse> {
   }
 
   @Override
-  public void setOnCancelHandler(Runnable handler) {
-    call.setOnCancelHandler(handler);
+  public void release() {
+    // The request was made here and holds nothing of the transport's.
   }
 
   @Override
-  public void setCompression(String compression) {
-    call.setCompression(compression);
+  public void reply(ExecuteResponse response) {
+    switch (response.getOutcomeCase()) {
+      case RESULT -> reply.setResult(response.getResult());
+      case ERROR -> reply.setError(response.getError());
+      case OUTCOME_NOT_SET -> throw new IllegalStateException("an execution without outcome");
+    }
+    call.answer(
+        reply
+            .setGrantedLimits(response.getGrantedLimits())
+            .setExecutionId(response.getExecutionId())
+            .build());
   }
 
   @Override
-  public boolean isReady() {
-    return call.isReady();
-  }
-
-  @Override
-  public void setOnReadyHandler(Runnable handler) {
-    call.setOnReadyHandler(handler);
-  }
-
-  @Override
-  public void request(int count) {
-    call.request(count);
-  }
-
-  @Override
-  public void setMessageCompression(boolean enable) {
-    call.setMessageCompression(enable);
-  }
-
-  @Override
-  public void disableAutoInboundFlowControl() {
-    call.disableAutoRequest();
+  public void fail(StatusRuntimeException failure) {
+    call.fail(failure);
   }
 }

@@ -1,9 +1,10 @@
 package io.remotemedia.server.grpc;
 
-import io.remotemedia.core.catalog.NodeCatalog;
-import io.remotemedia.core.diagnostic.Diagnostics;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.PipelineException;
+import io.remotemedia.core.manifest.ManifestSource;
+import io.remotemedia.core.plan.CurrentCatalog;
+import io.remotemedia.core.plan.PipelinePlan;
 import io.remotemedia.protocol.v1.Diagnostic;
 import io.remotemedia.protocol.v1.ValidateManifestRequest;
 import io.remotemedia.protocol.v1.ValidateManifestResponse;
@@ -13,22 +14,18 @@ final class ManifestQuestions {
   private ManifestQuestions() {}
 
   static ValidateManifestResponse validate(ServiceScope scope, ValidateManifestRequest request) {
-    NodeCatalog catalog = scope.catalog().get();
     ValidateManifestResponse.Builder reply =
-        ValidateManifestResponse.newBuilder().setCatalogRevision(catalog.revision());
+        ValidateManifestResponse.newBuilder().setCatalogRevision(scope.catalog().get().revision());
     try {
-      Diagnostics warnings =
-          scope
-              .planner()
-              .plan(
-                  WireManifest.of(
-                      request.hasManifest(), request.getManifest(), request.getManifestJson()),
-                  catalog)
-              .warnings();
+      ManifestSource source =
+          WireManifest.of(request.hasManifest(), request.getManifest(), request.getManifestJson());
+      PipelinePlan plan =
+          CurrentCatalog.use(scope.catalog(), catalog -> scope.planner().plan(source, catalog));
       return reply
+          .setCatalogRevision(plan.catalogRevision())
           .setValid(true)
-          .setTotal(warnings.total())
-          .addAllDiagnostics(WireFaults.diagnostics(warnings))
+          .setTotal(plan.warnings().total())
+          .addAllDiagnostics(WireFaults.diagnostics(plan.warnings()))
           .build();
     } catch (PipelineException e) {
       return refused(e.fault(), reply);

@@ -1,6 +1,6 @@
 package io.remotemedia.server.grpc;
 
-import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
 import io.remotemedia.core.catalog.CatalogSource;
 import io.remotemedia.core.execution.LimitsPolicy;
 import io.remotemedia.core.execution.PipelineEngine;
@@ -9,8 +9,9 @@ import io.remotemedia.server.compatibility.CompatibilityTable;
 import java.util.List;
 
 /** The services of package {@code remotemedia.v1}, ready to be added to a server. */
-public final class PipelineServices {
-  private final List<BindableService> services;
+public final class PipelineServices implements AutoCloseable {
+  private final Uploads uploads;
+  private final List<ServerServiceDefinition> services;
   private final CatalogWatches watches;
 
   /**
@@ -22,6 +23,7 @@ public final class PipelineServices {
    * @param limits what executions get and may ask for
    * @param maxStreams the most live streams
    * @param streams is told of every live stream
+   * @param uploadMillis the longest time that a unary request may take to arrive
    */
   public PipelineServices(
       CatalogSource catalog,
@@ -29,16 +31,18 @@ public final class PipelineServices {
       PipelineEngine engine,
       LimitsPolicy limits,
       int maxStreams,
-      StreamRegistry streams) {
+      StreamRegistry streams,
+      long uploadMillis) {
+    uploads = new Uploads(uploadMillis);
     ServiceScope scope =
-        new ServiceScope(catalog::catalog, planner, engine, limits, CompatibilityTable.load());
-    ExecutionEndpoint executions = new ExecutionEndpoint(scope);
+        new ServiceScope(
+            catalog::catalog, planner, engine, limits, CompatibilityTable.load(), uploads);
     watches = new CatalogWatches(catalog);
     services =
         List.of(
-            executions,
-            new StreamingEndpoint(scope, maxStreams, streams),
-            new CatalogEndpoint(scope, executions, watches));
+            new ExecutionEndpoint(scope).definition(),
+            new StreamingEndpoint(scope, maxStreams, streams).bindService(),
+            new CatalogEndpoint(scope, watches).bindService());
   }
 
   /**
@@ -46,12 +50,18 @@ public final class PipelineServices {
    *
    * @return to be added to a server
    */
-  public List<BindableService> services() {
+  public List<ServerServiceDefinition> services() {
     return services;
   }
 
   /** Ends the calls that watch the catalogue; streams are ended by their registry. */
   public void endWatches() {
     watches.drain();
+  }
+
+  /** Ends the timer of uploads. */
+  @Override
+  public void close() {
+    uploads.close();
   }
 }
