@@ -18,6 +18,7 @@ import java.util.List;
  * @param streams what live streams may do
  * @param shutdown how the server ends
  * @param transport what a connection may do
+ * @param admission when work is refused
  */
 public record ServerConfig(
     HostPort grpc,
@@ -28,7 +29,8 @@ public record ServerConfig(
     EngineSettings engine,
     StreamsConfig streams,
     ShutdownConfig shutdown,
-    TransportConfig transport) {
+    TransportConfig transport,
+    AdmissionConfig admission) {
   /** Copies the list. */
   public ServerConfig {
     pluginFolders = List.copyOf(pluginFolders);
@@ -45,7 +47,8 @@ public record ServerConfig(
         EngineConfig.from(values),
         StreamsConfig.from(values),
         ShutdownConfig.from(values),
-        TransportConfig.from(values));
+        TransportConfig.from(values),
+        AdmissionConfig.from(values));
   }
 
   private static GrantedLimits limits(ConfigValues values, String which) {

@@ -2,6 +2,7 @@ package io.remotemedia.server.grpc;
 
 import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.DiagnosticJson;
+import io.remotemedia.core.diagnostic.Diagnostics;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.Severity;
 import io.remotemedia.core.execution.ExecutionMetrics;
@@ -21,8 +22,7 @@ final class WireFaults {
         brief(fault).toBuilder()
             .setContext(DiagnosticJson.context(fault))
             .addAllAvailableNodeTypes(fault.availableNodeTypes());
-    fault.diagnostics().reported().forEach(finding -> message.addDiagnostics(diagnostic(finding)));
-    return message;
+    return message.addAllDiagnostics(diagnostics(fault.diagnostics()));
   }
 
   /** The whole of a fault of a run, with what had run and what it had used until then. */
@@ -44,6 +44,11 @@ final class WireFaults {
         .build();
   }
 
+  /** The reported findings, in their order. */
+  static List<Diagnostic> diagnostics(Diagnostics findings) {
+    return findings.reported().stream().map(WireFaults::diagnostic).toList();
+  }
+
   private static Diagnostic diagnostic(io.remotemedia.core.diagnostic.Diagnostic finding) {
     Diagnostic.Builder message =
         Diagnostic.newBuilder()
@@ -56,6 +61,7 @@ final class WireFaults {
             .setPointer(finding.pointer())
             .setLine(finding.line())
             .setColumn(finding.column())
+            .setWithin(finding.within())
             .setReceived(finding.received())
             .addAllAccepted(finding.accepted())
             .addAllSuggestions(finding.suggestions());
@@ -66,7 +72,7 @@ final class WireFaults {
                 message.addFixes(
                     Diagnostic.Fix.newBuilder()
                         .setTitle(fix.title())
-                        .setPatch(fix.patch())
+                        .setPatch(fix.patch().json())
                         .setConfidence(fix.confidence())));
     return message.build();
   }

@@ -2,6 +2,7 @@ package io.remotemedia.server.observability;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -31,6 +32,15 @@ public final class ServerMetrics implements AutoCloseable {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     gc.bindTo(registry);
+  }
+
+  /**
+   * Adds the figures of another part.
+   *
+   * @param part registers them
+   */
+  public void bind(MeterBinder part) {
+    part.bindTo(registry);
   }
 
   /**
