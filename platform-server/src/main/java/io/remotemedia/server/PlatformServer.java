@@ -123,7 +123,7 @@ public final class PlatformServer implements AutoCloseable {
 
   private PipelineServices pipelineServices() {
     return new PipelineServices(
-        plugins::catalog,
+        plugins,
         new ManifestPlanner(),
         engine,
         config.limits(),
@@ -159,6 +159,7 @@ public final class PlatformServer implements AutoCloseable {
         .addStreamTracerFactory(inbound)
         .addStreamTracerFactory(unknownMethods);
     services.services().forEach(builder::addService);
+    drainGate.whenDraining(services::endWatches);
     builder.addService(health.getHealthService());
     builder.addService(ProtoReflectionServiceV1.newInstance());
     interceptors().forEach(builder::intercept);

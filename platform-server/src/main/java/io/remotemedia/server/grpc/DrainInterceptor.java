@@ -6,19 +6,32 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.remotemedia.server.admission.Refusal;
 import io.remotemedia.server.admission.RefusalReason;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Refuses new calls once the server is draining; health stays answered. */
 public final class DrainInterceptor implements ServerInterceptor {
   private static final long RETRY_AFTER_MILLIS = 1_000;
 
+  private final List<Runnable> endings = new CopyOnWriteArrayList<>();
   private volatile boolean draining;
 
   /** Lets calls through until {@link #startDraining}. */
   public DrainInterceptor() {}
 
+  /**
+   * Takes what ends long calls that hold no work, once new ones are refused.
+   *
+   * @param ending called once
+   */
+  public void whenDraining(Runnable ending) {
+    endings.add(ending);
+  }
+
   /** Refuses new calls from now on. */
   public void startDraining() {
     draining = true;
+    endings.forEach(Runnable::run);
   }
 
   @Override
