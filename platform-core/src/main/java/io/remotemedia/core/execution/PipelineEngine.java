@@ -153,6 +153,24 @@ public final class PipelineEngine implements AutoCloseable {
   }
 
   /**
+   * Answers for an execution whose time was over before a worker was free.
+   *
+   * @param request what did not run
+   * @param ended told once, on this thread
+   */
+  public void expire(ExecutionRequest request, Consumer<ExecutionOutcome> ended) {
+    long waited = settings.clock().nanoTime() - request.receivedNanos();
+    ExecutionOutcome outcome =
+        new ExecutionOutcome.Failed(
+            LimitFaults.time(request.grant(), waited),
+            ExecutionMetrics.ofQueueing(waited),
+            skipped(request.plan()));
+    ExecutionLog.ended("execution", outcome);
+    listener.executionEnded(outcome);
+    ended.accept(outcome);
+  }
+
+  /**
    * Opens a stream session. To be used by one owner at a time.
    *
    * @param options what to run
