@@ -283,7 +283,7 @@ public final class Chaos {
     public AsksForManyBuffers() {
       super(
           (context, input, output) -> {
-            for (int i = 0; i < 10_000_000 / 1_000; i++) {
+            for (int i = 0; i < 20_000; i++) {
               context.allocate(input.audio().format(), 1_000);
             }
             return NodeOutcome.PRODUCED;

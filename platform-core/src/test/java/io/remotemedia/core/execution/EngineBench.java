@@ -18,9 +18,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * An engine with the nodes of a plugin host, whose clock stands still until the test moves it and
@@ -29,7 +31,10 @@ import java.util.function.BooleanSupplier;
 final class EngineBench implements AutoCloseable {
   static final AudioFormat MONO = new AudioFormat(16_000, 1, SampleFormat.F32);
   static final GrantedLimits LIMITS = new GrantedLimits(50_000_000, 1_000, 10_000_000);
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final long PATIENCE_MILLIS = 20_000;
+
+  /** Shorter where a test shows that something does not happen. */
+  private static volatile long patienceMillis = PATIENCE_MILLIS;
 
   /** What the engine told. */
   static final class Told implements ExecutionListener {
@@ -176,7 +181,11 @@ final class EngineBench implements AutoCloseable {
   }
 
   static ExecutionOutcome outcome(CompletableFuture<ExecutionOutcome> future) throws Exception {
-    return future.get(20, TimeUnit.SECONDS);
+    try {
+      return future.get(patienceMillis, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("no outcome", e);
+    }
   }
 
   static Fault fault(CompletableFuture<ExecutionOutcome> future) throws Exception {
@@ -187,9 +196,19 @@ final class EngineBench implements AutoCloseable {
     throw new AssertionError("expected a failure, got " + outcome);
   }
 
+  /** Runs something that is expected to wait in vain. */
+  static void impatiently(Executable task) throws Throwable {
+    patienceMillis = 300;
+    try {
+      task.execute();
+    } finally {
+      patienceMillis = PATIENCE_MILLIS;
+    }
+  }
+
   /** Waits, without sleeping long, for something that another thread does. */
   static void await(String what, BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE_NANOS;
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("waited in vain: " + what);
@@ -208,6 +227,7 @@ final class EngineBench implements AutoCloseable {
   /** Lets every node that waits for it go on. */
   void release() {
     System.setProperty("chaos.release", "true");
+    patienceMillis = PATIENCE_MILLIS;
     await("all lost workers have come back", () -> engine.workers().detached().isEmpty());
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.remotemedia.core.plan.PipelinePlan;
 import io.remotemedia.spi.AudioBuffer;
+import io.remotemedia.spi.GrantedLimits;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Neighbour {
   private static final int CHUNK = 160;
+
+  /** Tests move the clock by seconds. */
+  private static final GrantedLimits LIMITS = new GrantedLimits(50_000_000, 86_400_000, 10_000_000);
 
   private final EngineBench bench;
   private final StreamSession session;
@@ -36,7 +40,7 @@ final class Neighbour {
                 "neighbour",
                 plan,
                 Map.of(),
-                LimitGrant.byDefault(EngineBench.LIMITS),
+                LimitGrant.byDefault(LIMITS),
                 new Cancellation()));
   }
 
