@@ -23,6 +23,7 @@ import io.remotemedia.server.grpc.ErrorBoundary;
 import io.remotemedia.server.grpc.PipelineServices;
 import io.remotemedia.server.grpc.StreamRegistry;
 import io.remotemedia.server.lifecycle.DrainSequence;
+import io.remotemedia.server.lifecycle.StoppableServer;
 import io.remotemedia.server.observability.HttpEndpoints;
 import io.remotemedia.server.observability.Readiness;
 import io.remotemedia.server.observability.ServerMetrics;
@@ -36,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running server. Started ready to serve; ended by {@link #drain} or {@link #close}. */
-public final class PlatformServer implements AutoCloseable {
+public final class PlatformServer implements StoppableServer, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PlatformServer.class);
   private static final int RST_WINDOW_SECONDS = 30;
 
@@ -51,6 +52,7 @@ public final class PlatformServer implements AutoCloseable {
   private final FileReloader reloader = FileReloader.start();
   private final TokenStore tokens;
   private final Server grpc;
+  private final DrainSequence drain;
   private final HttpEndpoints http;
 
   private PlatformServer(ServerConfig config, PluginHost plugins) throws IOException {
@@ -60,6 +62,7 @@ public final class PlatformServer implements AutoCloseable {
     engine = new PipelineEngine(config.workers(), config.queueCapacity(), metrics);
     tokens = openTokens();
     grpc = buildGrpc().start();
+    drain = new DrainSequence(readiness, health, drainGate, streams, grpc, config.shutdown());
     http = HttpEndpoints.open(config.http().socketAddress(), metrics, readiness);
   }
 
@@ -203,19 +206,27 @@ public final class PlatformServer implements AutoCloseable {
   }
 
   /**
-   * Ends in order: not ready, no new work, streams give their tails, what runs finishes; then
-   * closes everything.
+   * Ends in order: not ready, no new work, streams get a notice and give their tails, what runs
+   * finishes; then closes everything.
    *
    * @return true when no work had to be cut
    */
+  @Override
   public boolean drain() {
-    DrainSequence sequence =
-        new DrainSequence(
-            readiness, health, drainGate, streams, grpc, config.shutdown().graceMillis());
-    boolean clean = sequence.run();
+    boolean clean = drain.run();
     closeParts();
     log.atInfo().addKeyValue("event", "server.stopped").addKeyValue("clean", clean).log("stopped");
     return clean;
+  }
+
+  @Override
+  public void hurry() {
+    drain.hurry();
+  }
+
+  @Override
+  public long graceMillis() {
+    return config.shutdown().graceMillis();
   }
 
   /** Ends at once. */

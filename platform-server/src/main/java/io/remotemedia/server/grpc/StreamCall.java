@@ -5,6 +5,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.remotemedia.core.execution.Cancellation;
 import io.remotemedia.core.execution.Mailbox;
+import io.remotemedia.protocol.v1.DrainNotice;
 import io.remotemedia.protocol.v1.StreamRequest;
 import io.remotemedia.protocol.v1.StreamResponse;
 
@@ -62,6 +63,16 @@ final class StreamCall implements StreamObserver<StreamRequest> {
   @Override
   public void onError(Throwable thrown) {
     gone();
+  }
+
+  /** The server is about to shut down: the client is told, and the stream goes on. */
+  void notice(DrainNotice notice) {
+    mailbox.post(
+        () -> {
+          if (!conversation.isOver()) {
+            conversation.notice(notice);
+          }
+        });
   }
 
   /** The server shuts down: the tail, then the end. */

@@ -13,6 +13,7 @@ import io.remotemedia.core.execution.StreamSession;
 import io.remotemedia.core.plan.PipelinePlan;
 import io.remotemedia.protocol.v1.AudioChunk;
 import io.remotemedia.protocol.v1.ChunkResult;
+import io.remotemedia.protocol.v1.DrainNotice;
 import io.remotemedia.protocol.v1.ErrorResponse;
 import io.remotemedia.protocol.v1.StreamClosed;
 import io.remotemedia.protocol.v1.StreamControl;
@@ -48,6 +49,7 @@ final class StreamConversation {
   private LimitGrant grant;
   private long chunkSequence;
   private boolean over;
+  private DrainNotice noticeAfterReady;
 
   StreamConversation(
       ServiceScope scope, Cancellation cancellation, Consumer<StreamResponse> replies) {
@@ -72,6 +74,15 @@ final class StreamConversation {
                 throw order("the message has none of init, audio_chunk and control");
           }
         });
+  }
+
+  /** Tells that this instance leaves: at once, or after ready. */
+  void notice(DrainNotice notice) {
+    if (session == null) {
+      noticeAfterReady = notice;
+    } else {
+      send(StreamResponse.newBuilder().setDrainNotice(notice));
+    }
   }
 
   /** Drains and says goodbye. */
@@ -127,6 +138,9 @@ final class StreamConversation {
                     .setMaxBufferLatencyMs(MAX_BUFFER_LATENCY_MS)
                     .setGrantedLimits(WireMetrics.limits(grant.limits()))
                     .setExecutionId(executionId)));
+    if (noticeAfterReady != null) {
+      notice(noticeAfterReady);
+    }
   }
 
   private void chunk(AudioChunk chunk, long receivedNanos) throws PipelineException {
