@@ -155,24 +155,17 @@ final class ServerProcess implements AutoCloseable {
     return process;
   }
 
+  /** Sends SIGTERM; the handle leaves the output open, as the process itself would not. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   /** The exit code; fails when the process does not end in time. */
   int awaitExit(long millis) throws Exception {
-    long start = System.nanoTime();
     if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
       throw new AssertionError("alive after " + millis + " ms: " + output() + errors());
     }
-    lastExitMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     return process.exitValue();
-  }
-
-  private long lastExitMillis;
-
-  long exitMillis() {
-    return lastExitMillis;
   }
 
   @Override

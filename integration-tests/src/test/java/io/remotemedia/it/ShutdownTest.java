@@ -41,7 +41,7 @@ class ShutdownTest {
         plugins,
         "Slow",
         "try { Thread.sleep(30); } catch (InterruptedException e) { throw new IllegalStateException(e); }");
-    NodePluginJar.write(plugins, "Stuck", "while (true) { Thread.onSpinWait(); }");
+    NodePluginJar.write(plugins, "Stuck", "while (input != null) { Thread.onSpinWait(); }");
   }
 
   private static ServerProcess serve(String... settings) throws Exception {

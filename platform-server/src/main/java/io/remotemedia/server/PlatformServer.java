@@ -28,6 +28,7 @@ import io.remotemedia.server.observability.HttpEndpoints;
 import io.remotemedia.server.observability.Readiness;
 import io.remotemedia.server.observability.ServerMetrics;
 import io.remotemedia.server.reload.FileReloader;
+import io.remotemedia.server.tls.ServerTls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -106,7 +107,16 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
     return store;
   }
 
-  private Server buildGrpc() {
+  private void encrypt(NettyServerBuilder builder) throws IOException {
+    if (config.tls().isPresent()) {
+      ServerTls tls = ServerTls.open(config.tls().get());
+      metrics.observeReload(reloader.watch("tls", tls.files(), tls::reload));
+      metrics.observeCertificate(tls::notAfter);
+      builder.sslContext(tls.context());
+    }
+  }
+
+  private Server buildGrpc() throws IOException {
     PipelineServices services =
         new PipelineServices(
             plugins::catalog,
@@ -116,6 +126,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
             config.maxStreams(),
             streams);
     NettyServerBuilder builder = hardened(config.grpc().socketAddress(), config.transport());
+    encrypt(builder);
     services.services().forEach(builder::addService);
     builder.addService(health.getHealthService());
     builder.addService(ProtoReflectionServiceV1.newInstance());
@@ -169,6 +180,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
             String.join(",", config.pluginFolders().stream().map(Object::toString).toList()))
         .addKeyValue("node_types", catalog().names())
         .addKeyValue("authentication", config.auth().enabled())
+        .addKeyValue("tls", config.tls().isPresent())
         .addKeyValue("startup_ms", TimeUnit.NANOSECONDS.toMillis(startNanos))
         .log("ready");
   }

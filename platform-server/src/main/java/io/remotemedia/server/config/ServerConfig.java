@@ -1,9 +1,11 @@
 package io.remotemedia.server.config;
 
 import io.remotemedia.core.execution.LimitsPolicy;
+import io.remotemedia.server.tls.TlsSettings;
 import io.remotemedia.spi.GrantedLimits;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The effective configuration of a server. Each part takes its own keys.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param http address of metrics and health
  * @param pluginFolders where jars are dropped
  * @param auth who may call
+ * @param tls how the services are encrypted; empty for plaintext
  * @param limits what executions get and may ask for
  * @param workers worker threads
  * @param queueCapacity unary executions that may wait
@@ -24,6 +27,7 @@ public record ServerConfig(
     HostPort http,
     List<Path> pluginFolders,
     AuthConfig auth,
+    Optional<TlsSettings> tls,
     LimitsPolicy limits,
     int workers,
     int queueCapacity,
@@ -43,6 +47,7 @@ public record ServerConfig(
         values.address("http.listen"),
         pluginFolders(values),
         AuthConfig.from(values, grpc),
+        TlsKeys.from(values, grpc),
         new LimitsPolicy(limits(values, "default"), limits(values, "max")),
         workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
         values.integer("engine.queue_capacity"),

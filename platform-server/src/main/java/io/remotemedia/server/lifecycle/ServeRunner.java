@@ -84,7 +84,6 @@ public final class ServeRunner {
   /** Halts, because exiting would wait for hooks and could not choose the code in one. */
   private static void halt(StoppableServer ready) {
     int code = ready.drain() ? CLEAN : CUT;
-    System.out.flush();
     Runtime.getRuntime().halt(code);
   }
 
