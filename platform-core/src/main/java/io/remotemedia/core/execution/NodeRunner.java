@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Leads one node of one execution through its states, and is the border to the plugin's code: every
- * call has the plugin's context class loader, is timed, and turns whatever is thrown into a fault.
+ * call is timed, and turns whatever is thrown into a fault.
  */
 final class NodeRunner {
   private static final Logger log = LoggerFactory.getLogger(NodeRunner.class);
@@ -70,9 +70,6 @@ final class NodeRunner {
       return NodeEmission.NOTHING;
     }
     long start = System.nanoTime();
-    Thread thread = Thread.currentThread();
-    ClassLoader outer = thread.getContextClassLoader();
-    thread.setContextClassLoader(planned.type().classLoader());
     try {
       if (state == null) {
         open();
@@ -84,7 +81,6 @@ final class NodeRunner {
     } catch (Throwable e) {
       throw failed(e);
     } finally {
-      thread.setContextClassLoader(outer);
       nanos += System.nanoTime() - start;
     }
   }
@@ -142,9 +138,6 @@ final class NodeRunner {
       return;
     }
     state = NodeState.CLOSED;
-    Thread thread = Thread.currentThread();
-    ClassLoader outer = thread.getContextClassLoader();
-    thread.setContextClassLoader(planned.type().classLoader());
     try {
       node.close();
     } catch (Throwable e) {
@@ -154,8 +147,6 @@ final class NodeRunner {
           .addKeyValue("node_type", planned.type().name())
           .setCause(e)
           .log("closing a node failed");
-    } finally {
-      thread.setContextClassLoader(outer);
     }
   }
 

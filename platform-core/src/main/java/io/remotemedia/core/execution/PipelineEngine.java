@@ -1,5 +1,6 @@
 package io.remotemedia.core.execution;
 
+import io.remotemedia.core.catalog.PluginClosedException;
 import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.PipelineException;
@@ -71,17 +72,31 @@ public final class PipelineEngine implements AutoCloseable {
    * @return how it ended
    * @throws IllegalStateException when the engine is busy beyond its queue, or the caller was
    *     interrupted
+   * @throws PluginClosedException when a plugin of the plan is unloaded; nothing has run: plan
+   *     again with the current catalogue
    */
   public ExecutionOutcome execute(ExecutionRequest request) {
     CompletableFuture<ExecutionOutcome> outcome = new CompletableFuture<>();
     try {
-      workers.submit(() -> execute(request, outcome::complete));
+      workers.submit(() -> execute(request, outcome));
       return outcome.get();
-    } catch (OverloadedException | ExecutionException e) {
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof PluginClosedException closed
+          ? closed
+          : new IllegalStateException(e);
+    } catch (OverloadedException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  private void execute(ExecutionRequest request, CompletableFuture<ExecutionOutcome> outcome) {
+    try {
+      execute(request, outcome::complete);
+    } catch (PluginClosedException e) {
+      outcome.completeExceptionally(e);
     }
   }
 
@@ -93,6 +108,8 @@ public final class PipelineEngine implements AutoCloseable {
    * @param ended told exactly once: on this thread before this method returns, or on another thread
    *     when a node did not stop and this worker had to be given up
    * @throws DetachedException when this worker was given up; to be passed on
+   * @throws PluginClosedException when a plugin of the plan is unloaded; nothing has run: plan
+   *     again with the current catalogue
    */
   public void execute(ExecutionRequest request, Consumer<ExecutionOutcome> ended) {
     MDC.put(EXECUTION_ID, request.executionId());
@@ -112,11 +129,14 @@ public final class PipelineEngine implements AutoCloseable {
    * @param options what to run
    * @return the session, to be closed by its owner in whatever way it ends
    * @throws PipelineException when data is given that no node takes
+   * @throws PluginClosedException when a plugin of the plan is unloaded: plan again with the
+   *     current catalogue
    */
   public StreamSession openStream(StreamOptions options) throws PipelineException {
     InputCheck.stream(options.plan(), options.data().keySet());
+    StreamSession session = new StreamSession(options, deadlines, listener);
     listener.streamOpened();
-    return new StreamSession(options, deadlines, listener);
+    return session;
   }
 
   /** Ends workers and timer when the work that was taken is done. */

@@ -22,13 +22,20 @@ import java.util.Map;
 final class PipelineRun implements AutoCloseable {
   private final PipelinePlan plan;
   private final RunScope scope;
+  private final PlanUse use;
   private final NodeRunner[] runners;
   private final UnsettledInputs unsettled;
   private final int[] audioConsumers;
 
+  /**
+   * Holds the plugins of the plan until {@link #close}.
+   *
+   * @throws io.remotemedia.core.catalog.PluginClosedException when one of them is unloaded
+   */
   PipelineRun(PipelinePlan plan, RunScope scope) {
     this.plan = plan;
     this.scope = scope;
+    this.use = PlanUse.of(plan);
     int size = plan.nodes().size();
     this.runners = new NodeRunner[size];
     this.audioConsumers = new int[size];
@@ -101,12 +108,13 @@ final class PipelineRun implements AutoCloseable {
     return metrics;
   }
 
-  /** Closes every node that was created. */
+  /** Closes every node that was created, then lets their plugins go. */
   @Override
   public void close() {
     for (NodeRunner runner : runners) {
       runner.close();
     }
+    use.close();
   }
 
   /** One chunk on its way through the graph. */

@@ -1,6 +1,8 @@
 package io.remotemedia.core.plugin;
 
 import io.remotemedia.core.catalog.NodeType;
+import io.remotemedia.core.catalog.PluginBoundary;
+import io.remotemedia.core.plugin.internal.boundary.BoundFactory;
 import io.remotemedia.core.schema.CompiledSchema;
 import io.remotemedia.core.schema.ParameterSchema;
 import io.remotemedia.core.schema.SchemaRefusedException;
@@ -15,16 +17,15 @@ import java.util.List;
 final class NodeTypeReader {
   private NodeTypeReader() {}
 
-  static NodeType read(NodeFactory<?> factory, String pluginId, String pluginVersion)
+  static NodeType read(
+      NodeFactory<?> factory, PluginBoundary boundary, String pluginId, String pluginVersion)
       throws PluginRefusal {
-    Thread thread = Thread.currentThread();
-    ClassLoader outer = thread.getContextClassLoader();
-    thread.setContextClassLoader(factory.getClass().getClassLoader());
     try {
-      NodeDescriptor descriptor = factory.descriptor();
+      BoundFactory<?> bound = new BoundFactory<>(factory, boundary);
+      NodeDescriptor descriptor = bound.descriptor();
       requireParameterRecord(factory, descriptor);
       ParameterSchema schema = schema(factory, descriptor);
-      return new NodeType(descriptor, factory, schema, pluginId, pluginVersion);
+      return new NodeType(descriptor, bound, schema, pluginId, pluginVersion, boundary);
     } catch (PluginRefusal e) {
       throw e;
     } catch (Throwable e) {
@@ -32,8 +33,6 @@ final class NodeTypeReader {
           "the factory %s cannot describe its node type".formatted(factory.getClass().getName()),
           e,
           "ask the plugin's author");
-    } finally {
-      thread.setContextClassLoader(outer);
     }
   }
 

@@ -4,6 +4,7 @@ import io.remotemedia.core.builtin.PassThroughFactory;
 import io.remotemedia.core.catalog.CatalogPublisher;
 import io.remotemedia.core.catalog.NodeCatalog;
 import io.remotemedia.core.catalog.NodeType;
+import io.remotemedia.core.catalog.PluginBoundary;
 import io.remotemedia.core.catalog.UnavailableType;
 import io.remotemedia.spi.SpiVersion;
 import java.io.IOException;
@@ -61,7 +62,11 @@ final class Pf4jPluginHost implements PluginHost {
 
   private static NodeType builtInType() {
     try {
-      return NodeTypeReader.read(new PassThroughFactory(), NodeType.BUILT_IN, SpiVersion.CURRENT);
+      return NodeTypeReader.read(
+          new PassThroughFactory(),
+          PluginBoundary.ofPlatform(),
+          NodeType.BUILT_IN,
+          SpiVersion.CURRENT);
     } catch (PluginRefusal e) {
       throw new IllegalStateException("a built-in node type is broken", e);
     }

@@ -1,6 +1,8 @@
 package io.remotemedia.core.plugin;
 
 import io.remotemedia.core.catalog.NodeType;
+import io.remotemedia.core.catalog.PluginBoundary;
+import io.remotemedia.core.catalog.UseCount;
 import io.remotemedia.spi.NodeFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,8 +61,11 @@ final class PluginAdmission {
   private static List<NodeType> nodeTypes(
       SingleJarPluginManager manager, PluginJarDescriptor descriptor) throws PluginRefusal {
     List<NodeType> types = new ArrayList<>();
+    PluginBoundary boundary =
+        new PluginBoundary(manager.getPluginClassLoader(descriptor.pluginId()), new UseCount());
     for (NodeFactory<?> factory : factories(manager, descriptor.pluginId())) {
-      types.add(NodeTypeReader.read(factory, descriptor.pluginId(), descriptor.version()));
+      types.add(
+          NodeTypeReader.read(factory, boundary, descriptor.pluginId(), descriptor.version()));
     }
     if (types.isEmpty()) {
       throw new PluginRefusal(

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param maxStreams live streams
  * @param shutdown how the server ends
  * @param transport what a connection may do
+ * @param admission when work is refused
  */
 public record ServerConfig(
     HostPort grpc,
@@ -33,7 +34,8 @@ public record ServerConfig(
     int queueCapacity,
     int maxStreams,
     ShutdownConfig shutdown,
-    TransportConfig transport) {
+    TransportConfig transport,
+    AdmissionConfig admission) {
   /** Copies the list. */
   public ServerConfig {
     pluginFolders = List.copyOf(pluginFolders);
@@ -53,7 +55,8 @@ public record ServerConfig(
         values.integer("engine.queue_capacity"),
         values.integer("streams.max"),
         ShutdownConfig.from(values),
-        TransportConfig.from(values));
+        TransportConfig.from(values),
+        AdmissionConfig.from(values));
   }
 
   private static GrantedLimits limits(ConfigValues values, String which) {

@@ -5,7 +5,8 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.StatusRuntimeException;
+import io.remotemedia.server.admission.Refusal;
+import io.remotemedia.server.admission.RefusalReason;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -65,10 +66,11 @@ public final class DrainInterceptor implements ServerInterceptor {
       return next.startCall(call, headers);
     }
     if (draining) {
-      StatusRuntimeException refusal =
-          Refusal.unavailable(
-              "the server is shutting down; try another instance", RETRY_AFTER_MILLIS);
-      call.close(refusal.getStatus(), refusal.getTrailers());
+      new Refusal(
+              RefusalReason.DRAINING,
+              "the server is shutting down; try another instance",
+              RETRY_AFTER_MILLIS)
+          .close(call);
       return new ServerCall.Listener<>() {};
     }
     inFlight.incrementAndGet();

@@ -10,7 +10,8 @@ import io.remotemedia.core.execution.PipelineOutputs;
 import io.remotemedia.core.execution.StreamChunk;
 import io.remotemedia.core.execution.StreamOptions;
 import io.remotemedia.core.execution.StreamSession;
-import io.remotemedia.core.plan.PipelinePlan;
+import io.remotemedia.core.manifest.ManifestSource;
+import io.remotemedia.core.plan.CurrentCatalog;
 import io.remotemedia.protocol.v1.AudioChunk;
 import io.remotemedia.protocol.v1.ChunkResult;
 import io.remotemedia.protocol.v1.DrainNotice;
@@ -22,6 +23,7 @@ import io.remotemedia.protocol.v1.StreamReady;
 import io.remotemedia.protocol.v1.StreamRequest;
 import io.remotemedia.protocol.v1.StreamResponse;
 import io.remotemedia.spi.AudioBuffer;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,24 +113,24 @@ final class StreamConversation {
     }
     scope.compatibility().require(init.getClientVersion());
     grant = scope.grant(init.getResourceLimits());
-    PipelinePlan plan =
-        scope
-            .planner()
-            .plan(
-                WireManifest.of(init.hasManifest(), init.getManifest(), init.getManifestJson()),
-                scope.catalog().get());
+    ManifestSource source =
+        WireManifest.of(init.hasManifest(), init.getManifest(), init.getManifestJson());
+    Map<String, Object> data = ServiceScope.data(init.getDataInputsMap());
     String executionId = ServiceScope.newId();
     session =
-        scope
-            .engine()
-            .openStream(
-                new StreamOptions(
-                    executionId,
-                    sessionId,
-                    plan,
-                    ServiceScope.data(init.getDataInputsMap()),
-                    grant,
-                    cancellation));
+        CurrentCatalog.use(
+            scope.catalog(),
+            catalog ->
+                scope
+                    .engine()
+                    .openStream(
+                        new StreamOptions(
+                            executionId,
+                            sessionId,
+                            scope.planner().plan(source, catalog),
+                            data,
+                            grant,
+                            cancellation)));
     send(
         StreamResponse.newBuilder()
             .setReady(

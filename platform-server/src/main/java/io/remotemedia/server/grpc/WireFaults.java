@@ -44,6 +44,7 @@ final class WireFaults {
             .setPointer(finding.pointer())
             .setLine(finding.line())
             .setColumn(finding.column())
+            .setWithin(finding.within())
             .setReceived(finding.received())
             .addAllAccepted(finding.accepted())
             .addAllSuggestions(finding.suggestions());
@@ -54,7 +55,7 @@ final class WireFaults {
                 message.addFixes(
                     Diagnostic.Fix.newBuilder()
                         .setTitle(fix.title())
-                        .setPatch(fix.patch())
+                        .setPatch(fix.patch().json())
                         .setConfidence(fix.confidence())));
     return message.build();
   }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -56,6 +57,15 @@ public final class ServerMetrics implements ExecutionListener, AutoCloseable {
     new JvmThreadMetrics().bindTo(registry);
     gc.bindTo(registry);
     Gauge.builder("remotemedia.streams.active", streams, AtomicInteger::get).register(registry);
+  }
+
+  /**
+   * Adds the figures of another part.
+   *
+   * @param part registers them
+   */
+  public void bind(MeterBinder part) {
+    part.bindTo(registry);
   }
 
   /**
