@@ -22,6 +22,8 @@ import io.remotemedia.server.auth.Caller;
 import io.remotemedia.server.auth.TokenFileException;
 import io.remotemedia.server.auth.TokenStore;
 import io.remotemedia.server.config.ServerConfig;
+import io.remotemedia.server.config.TelemetryConfig;
+import io.remotemedia.server.grpc.BuildInfo;
 import io.remotemedia.server.grpc.DrainInterceptor;
 import io.remotemedia.server.grpc.ErrorBoundary;
 import io.remotemedia.server.grpc.PipelineServices;
@@ -34,6 +36,7 @@ import io.remotemedia.server.observability.Readiness;
 import io.remotemedia.server.observability.ServerMetrics;
 import io.remotemedia.server.reload.FileReloader;
 import io.remotemedia.server.tls.ServerTls;
+import io.remotemedia.server.tracing.Tracing;
 import io.remotemedia.server.transport.ConnectionCap;
 import io.remotemedia.server.transport.HardenedTransport;
 import io.remotemedia.server.transport.InboundBytes;
@@ -44,7 +47,9 @@ import io.remotemedia.server.transport.UnknownMethods;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -72,6 +77,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
   private final PipelineServices services;
   private final FileReloader reloader = FileReloader.start();
   private final TokenStore tokens;
+  private final Optional<Tracing> tracing;
   private final Server grpc;
   private final DrainSequence drain;
   private final HttpEndpoints http;
@@ -98,6 +104,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
     metrics.bind(new AdmissionMeters(admission, connections, inbound, unknownMethods));
     services = pipelineServices();
     tokens = openTokens();
+    tracing = startTracing();
     grpc = buildGrpc().start();
     drain = new DrainSequence(readiness, health, drainGate, streams, grpc, config.shutdown());
     http = HttpEndpoints.open(config.http().socketAddress(), metrics, readiness);
@@ -154,6 +161,19 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
     return store;
   }
 
+  private Optional<Tracing> startTracing() {
+    TelemetryConfig telemetry = config.telemetry();
+    return telemetry
+        .endpoint()
+        .map(
+            endpoint ->
+                Tracing.start(
+                    endpoint,
+                    telemetry.sampleRatio(),
+                    telemetry.serviceName(),
+                    BuildInfo.load().version()));
+  }
+
   private void encrypt(NettyServerBuilder builder) throws IOException {
     if (config.tls().isPresent()) {
       ServerTls tls = ServerTls.open(config.tls().get());
@@ -187,13 +207,14 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
 
   /** The one that is added last runs first. */
   private List<ServerInterceptor> interceptors() {
-    ErrorBoundary boundary = new ErrorBoundary();
-    return List.of(
-        boundary,
-        new InboundGate(this::refuseInbound),
-        new AdmissionInterceptor(admission),
-        authentication(),
-        drainGate);
+    List<ServerInterceptor> inside = new ArrayList<>();
+    inside.add(new ErrorBoundary());
+    inside.add(new InboundGate(this::refuseInbound));
+    inside.add(new AdmissionInterceptor(admission));
+    tracing.ifPresent(traces -> inside.add(traces.interceptor()));
+    inside.add(authentication());
+    inside.add(drainGate);
+    return inside;
   }
 
   private ServerInterceptor authentication() {
@@ -299,6 +320,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
     engine.close();
     heap.close();
     plugins.close();
+    tracing.ifPresent(Tracing::close);
     metrics.close();
   }
 }

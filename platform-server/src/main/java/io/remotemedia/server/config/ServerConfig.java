@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param shutdown how the server ends
  * @param transport what a connection may do
  * @param admission when work is refused
+ * @param telemetry where traces go
+ * @param logLevel what is logged at the start
  */
 public record ServerConfig(
     HostPort grpc,
@@ -35,7 +37,9 @@ public record ServerConfig(
     int maxStreams,
     ShutdownConfig shutdown,
     TransportConfig transport,
-    AdmissionConfig admission) {
+    AdmissionConfig admission,
+    TelemetryConfig telemetry,
+    String logLevel) {
   /** Copies the list. */
   public ServerConfig {
     pluginFolders = List.copyOf(pluginFolders);
@@ -56,7 +60,9 @@ public record ServerConfig(
         values.integer("streams.max"),
         ShutdownConfig.from(values),
         TransportConfig.from(values),
-        AdmissionConfig.from(values));
+        AdmissionConfig.from(values),
+        TelemetryConfig.from(values),
+        values.text("log.level"));
   }
 
   private static GrantedLimits limits(ConfigValues values, String which) {

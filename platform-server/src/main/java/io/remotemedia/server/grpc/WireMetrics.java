@@ -38,6 +38,7 @@ final class WireMetrics {
         .setMemoryBytes(node.peakBytes())
         .setSamplesProcessed(node.samplesProcessed())
         .setCustomMetrics(custom.isEmpty() ? "{}" : PlainJson.write(custom))
+        .setNodeType(node.nodeType())
         .build();
   }
 

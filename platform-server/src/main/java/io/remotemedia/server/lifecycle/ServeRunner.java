@@ -20,7 +20,7 @@ public final class ServeRunner {
   private static final int CLEAN = 0;
   private static final int CUT = 1;
   private static final long OVERTIME_MILLIS = 1_000;
-  private static final long HURRY_MILLIS = 800;
+  private static final long HURRY_MILLIS = 500;
 
   private final CountDownLatch firstSignal = new CountDownLatch(1);
   private final CountDownLatch secondSignal = new CountDownLatch(1);
