@@ -134,7 +134,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
 
   private PipelineServices pipelineServices() {
     return new PipelineServices(
-        plugins::catalog,
+        plugins,
         new ManifestPlanner(),
         engine,
         config.limits(),
@@ -193,6 +193,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
         .addStreamTracerFactory(unknownMethods);
     encrypt(builder);
     services.services().forEach(builder::addService);
+    drainGate.whenDraining(services::endWatches);
     builder.addService(health.getHealthService());
     builder.addService(ProtoReflectionServiceV1.newInstance());
     interceptors().forEach(builder::intercept);

@@ -7,6 +7,8 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.remotemedia.server.admission.Refusal;
 import io.remotemedia.server.admission.RefusalReason;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,14 +21,25 @@ public final class DrainInterceptor implements ServerInterceptor {
   private static final String OUR_PACKAGE = "remotemedia.";
 
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final List<Runnable> endings = new CopyOnWriteArrayList<>();
   private volatile boolean draining;
 
   /** Lets calls through until {@link #startDraining}. */
   public DrainInterceptor() {}
 
+  /**
+   * Takes what ends long calls that hold no work, once new ones are refused.
+   *
+   * @param ending called once
+   */
+  public void whenDraining(Runnable ending) {
+    endings.add(ending);
+  }
+
   /** Refuses new calls from now on. */
   public void startDraining() {
     draining = true;
+    endings.forEach(Runnable::run);
   }
 
   /**

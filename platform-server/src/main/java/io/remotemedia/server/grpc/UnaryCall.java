@@ -33,7 +33,7 @@ final class UnaryCall implements Runnable {
 
   private final ServiceScope scope;
   private final ExecuteRequest request;
-  private final UnaryExchange exchange;
+  private final UnaryReply exchange;
   private final Cancellation cancellation;
   private final long receivedNanos;
   private final long parseNanos;
@@ -47,7 +47,7 @@ final class UnaryCall implements Runnable {
   UnaryCall(
       ServiceScope scope,
       ExecuteRequest request,
-      UnaryExchange exchange,
+      UnaryReply exchange,
       Cancellation cancellation,
       long receivedNanos,
       long parseNanos) {

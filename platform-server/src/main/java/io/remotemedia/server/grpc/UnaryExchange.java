@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * over to a worker once. The message is owned by the transport thread until then, by the worker
  * afterwards.
  */
-final class UnaryExchange extends ServerCall.Listener<InboundMessage> {
+final class UnaryExchange extends ServerCall.Listener<InboundMessage> implements UnaryReply {
   private enum Phase {
     RECEIVING,
     HANDED_OVER,
@@ -108,8 +108,8 @@ final class UnaryExchange extends ServerCall.Listener<InboundMessage> {
     }
   }
 
-  /** The audio is decoded: nobody reads the message any more. */
-  void release() {
+  @Override
+  public void release() {
     if (message != null) {
       message.close();
     }
@@ -118,11 +118,13 @@ final class UnaryExchange extends ServerCall.Listener<InboundMessage> {
     }
   }
 
-  boolean isCancelled() {
+  @Override
+  public boolean isCancelled() {
     return call.isCancelled();
   }
 
-  void reply(ExecuteResponse response) {
+  @Override
+  public void reply(ExecuteResponse response) {
     call.sendHeaders(new Metadata());
     call.sendMessage(response);
     call.close(Status.OK, new Metadata());
@@ -130,7 +132,8 @@ final class UnaryExchange extends ServerCall.Listener<InboundMessage> {
     ticket.close();
   }
 
-  void fail(StatusRuntimeException failure) {
+  @Override
+  public void fail(StatusRuntimeException failure) {
     Metadata trailers = failure.getTrailers();
     call.close(failure.getStatus(), trailers == null ? new Metadata() : trailers);
     ticket.close();

@@ -2,11 +2,13 @@ package io.remotemedia.server.grpc;
 
 import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.DiagnosticJson;
+import io.remotemedia.core.diagnostic.Diagnostics;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.Severity;
 import io.remotemedia.protocol.v1.Diagnostic;
 import io.remotemedia.protocol.v1.ErrorResponse;
 import io.remotemedia.protocol.v1.StreamErrorType;
+import java.util.List;
 
 /** Faults to messages. */
 final class WireFaults {
@@ -18,8 +20,7 @@ final class WireFaults {
         brief(fault).toBuilder()
             .setContext(DiagnosticJson.context(fault))
             .addAllAvailableNodeTypes(fault.availableNodeTypes());
-    fault.diagnostics().reported().forEach(finding -> message.addDiagnostics(diagnostic(finding)));
-    return message;
+    return message.addAllDiagnostics(diagnostics(fault.diagnostics()));
   }
 
   /** Type, message and node alone. */
@@ -30,6 +31,11 @@ final class WireFaults {
         .setFailingNodeId(fault.nodeId())
         .setRetryable(fault.retryable())
         .build();
+  }
+
+  /** The reported findings, in their order. */
+  static List<Diagnostic> diagnostics(Diagnostics findings) {
+    return findings.reported().stream().map(WireFaults::diagnostic).toList();
   }
 
   private static Diagnostic diagnostic(io.remotemedia.core.diagnostic.Diagnostic finding) {
