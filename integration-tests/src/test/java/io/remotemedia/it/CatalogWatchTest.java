@@ -75,7 +75,7 @@ class CatalogWatchTest {
             engine,
             LimitsPolicy.STANDARD,
             1,
-            new StreamRegistry(),
+            new StreamRegistry(0, 0),
             10_000);
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0)).directExecutor();
