@@ -129,7 +129,8 @@ public final class PlatformServer implements AutoCloseable {
         config.limits(),
         config.maxStreams(),
         streams,
-        config.transport().requestTimeoutMillis());
+        config.transport().requestTimeoutMillis(),
+        bounds.messageBytes());
   }
 
   private TokenStore openTokens() throws IOException {
