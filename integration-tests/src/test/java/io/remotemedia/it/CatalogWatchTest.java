@@ -75,7 +75,7 @@ class CatalogWatchTest {
             engine,
             LimitsPolicy.STANDARD,
             1,
-            new StreamRegistry(),
+            new StreamRegistry(0, 0),
             10_000,
             0);
     NettyServerBuilder builder =

@@ -7,6 +7,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.remotemedia.core.catalog.NodeCatalog;
+import io.remotemedia.core.catalog.TypeQuarantine;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.plan.ManifestPlanner;
 import io.remotemedia.core.plugin.PluginHost;
@@ -60,7 +61,7 @@ public final class PlatformServer implements AutoCloseable {
   private final Readiness readiness = new Readiness();
   private final HealthStatusManager health = new HealthStatusManager();
   private final DrainInterceptor drainGate = new DrainInterceptor();
-  private final StreamRegistry streams = new StreamRegistry();
+  private final StreamRegistry streams;
   private final HeapMonitor heap;
   private final AdmissionControl admission;
   private final MessageBounds bounds;
@@ -77,11 +78,20 @@ public final class PlatformServer implements AutoCloseable {
     this.config = config;
     this.plugins = plugins;
     metrics.observePlugins(plugins::plugins);
-    engine = new PipelineEngine(config.workers(), config.queueCapacity(), metrics);
+    streams =
+        new StreamRegistry(
+            config.streams().idleTimeoutMillis(), config.streams().stallTimeoutMillis());
+    engine = new PipelineEngine(config.engine(), metrics.executions(), TypeQuarantine.NONE);
+    readiness.observe(engine::unreadyReasons);
+    metrics.observeEngine(engine);
     heap = HeapMonitor.watch(config.admission());
     admission =
         new AdmissionControl(
-            config.admission(), config.workers(), config.queueCapacity(), heap, System::nanoTime);
+            config.admission(),
+            config.engine().workers(),
+            config.engine().queueCapacity(),
+            heap,
+            System::nanoTime);
     bounds =
         MessageBounds.of(
             config.transport(),
@@ -127,7 +137,7 @@ public final class PlatformServer implements AutoCloseable {
         new ManifestPlanner(),
         engine,
         config.limits(),
-        config.maxStreams(),
+        config.streams().max(),
         streams,
         config.transport().requestTimeoutMillis(),
         bounds.messageBytes());
@@ -274,6 +284,7 @@ public final class PlatformServer implements AutoCloseable {
   private void closeParts() {
     reloader.close();
     http.close();
+    streams.close();
     services.close();
     engine.close();
     heap.close();

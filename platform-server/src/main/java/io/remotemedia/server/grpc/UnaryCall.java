@@ -109,8 +109,7 @@ final class UnaryCall implements Runnable {
     long start = System.nanoTime();
     Map<String, AudioBuffer> decoded = HashMap.newHashMap(request.getAudioInputsCount());
     for (var input : request.getAudioInputsMap().entrySet()) {
-      decoded.put(
-          input.getKey(), WireAudio.decode(input.getKey(), input.getValue(), grant.limits()));
+      decoded.put(input.getKey(), WireAudio.decode(input.getKey(), input.getValue(), grant));
     }
     data = ServiceScope.data(request.getDataInputsMap());
     audio = decoded;
@@ -143,9 +142,8 @@ final class UnaryCall implements Runnable {
 
   private ExecuteResponse failed(ExecutionOutcome.Failed failed) {
     ErrorResponse.Builder error =
-        WireFaults.full(failed.fault())
-            .setMetrics(WireMetrics.metrics(failed.metrics().withSerialization(decodeNanos)))
-            .addAllNodeResults(WireMetrics.results(failed.nodes()));
+        WireFaults.ofRun(
+            failed.fault(), failed.metrics().withSerialization(decodeNanos), failed.nodes());
     return reply().setError(error).build();
   }
 

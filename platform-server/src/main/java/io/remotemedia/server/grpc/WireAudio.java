@@ -5,10 +5,10 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.PipelineException;
+import io.remotemedia.core.execution.LimitGrant;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.protocol.v1.AudioBuffer;
 import io.remotemedia.spi.AudioFormat;
-import io.remotemedia.spi.GrantedLimits;
 import io.remotemedia.spi.SampleFormat;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -27,9 +27,9 @@ final class WireAudio {
    * @throws PipelineException when parts of it contradict each other or the limits; all faults are
    *     told together
    */
-  static io.remotemedia.spi.AudioBuffer decode(
-      String nodeId, AudioBuffer message, GrantedLimits limits) throws PipelineException {
-    PipelineEngine.checkSamples(nodeId, message.getNumSamples(), limits);
+  static io.remotemedia.spi.AudioBuffer decode(String nodeId, AudioBuffer message, LimitGrant grant)
+      throws PipelineException {
+    PipelineEngine.checkSamples(nodeId, message.getNumSamples(), grant);
     List<String> faults = faults(message);
     if (!faults.isEmpty()) {
       throw new PipelineException(
