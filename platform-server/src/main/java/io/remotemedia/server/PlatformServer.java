@@ -150,7 +150,8 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
         config.limits(),
         config.streams().max(),
         streams,
-        config.transport().requestTimeoutMillis());
+        config.transport().requestTimeoutMillis(),
+        bounds.messageBytes());
   }
 
   private TokenStore openTokens() throws IOException {
