@@ -96,8 +96,7 @@ final class BlockSplit {
     budget.count(bytes);
     for (PlannedNode node : request.plan().nodes()) {
       if (node.returnsAudio() && run.output(node) != null) {
-        split.outputs.put(
-            node.id(), new Assembly(run.output(node), (int) frames[node.index()]));
+        split.outputs.put(node.id(), new Assembly(run.output(node), (int) frames[node.index()]));
       }
     }
     return split;

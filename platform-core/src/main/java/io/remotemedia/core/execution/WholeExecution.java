@@ -48,12 +48,13 @@ final class WholeExecution {
     this.run = new PipelineRun(request.plan(), scope);
   }
 
-  void run() {
-    turn(this::whole);
+  /** The first turn; false when more are to come. */
+  boolean run() {
+    return turn(this::whole);
   }
 
   /** A turn on a worker; makes room and comes back later when there is no outcome yet. */
-  private void turn(Work work) {
+  private boolean turn(Work work) {
     MDC.put(PipelineEngine.EXECUTION_ID, request.executionId());
     try {
       scope.watch().begin(request.receivedNanos() + limitNanos());
@@ -64,10 +65,11 @@ final class WholeExecution {
       scope.watch().end();
       if (decided == null) {
         scope.workers().resume(() -> turn(this::blocks));
-      } else {
-        close();
-        tell(decided);
+        return false;
       }
+      close();
+      tell(decided);
+      return true;
     } finally {
       MDC.remove(PipelineEngine.EXECUTION_ID);
     }

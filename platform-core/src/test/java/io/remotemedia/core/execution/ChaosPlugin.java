@@ -58,9 +58,11 @@ final class ChaosPlugin {
   /** Nested classes of one name, whose source says that they are factories. */
   private static boolean isFactory(String type) throws IOException {
     String[] parts = type.split("\\$");
-    String source = Files.readString(SOURCES.resolve("chaos/Chaos.java"));
-    return parts.length == 2
-        && source.contains("public static final class " + parts[1] + " extends Factory");
+    if (parts.length != 2) {
+      return false;
+    }
+    String source = Files.readString(SOURCES.resolve(parts[0].replace('.', '/') + ".java"));
+    return source.contains("public static final class " + parts[1] + " extends Factory");
   }
 
   private static void compile(Path classes) throws IOException {
