@@ -101,6 +101,7 @@ final class WholeExecution {
     } catch (DetachedException e) {
       throw e;
     } catch (Throwable e) {
+      HostFaults.tell(e);
       log.atError().addKeyValue("event", "execution.internal_error").setCause(e).log("a fault");
       return failed(Fault.of(DiagnosticCode.INTERNAL, "the server failed; see its log"));
     }

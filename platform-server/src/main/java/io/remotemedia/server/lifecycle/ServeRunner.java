@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * timer halts the process when plugin code or a thread of ours does not let go: grace plus {@value
  * #OVERTIME_MILLIS} ms after the first signal, whatever happens.
  *
- * <p>Exit codes: 0 when nothing had to be cut, 1 when something had.
+ * <p>Exit codes: 0 when nothing had to be cut, 1 when something had, 70 when the heap was lost.
  *
  * <p>All threads are started before the first signal, because a full heap may not give new ones.
  */
@@ -66,6 +66,7 @@ public final class ServeRunner {
     startThread("shutdown", () -> drainAfterSignal(ready));
     startThread("shutdown-timer", () -> haltOvertime(ready));
     startThread("shutdown-hurry", () -> hurryAfterSignal(ready));
+    HeapEmergency.arm(ready);
     // An end that came by no signal of ours: System.exit of a plugin, or a JVM without signals.
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown-hook").unstarted(() -> halt(ready)));
