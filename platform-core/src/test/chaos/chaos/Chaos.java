@@ -57,7 +57,7 @@ public final class Chaos {
       if (!isTriggered(input.audio())) {
         return behave(input, output);
       }
-      System.setProperty("chaos.entered", context.executionId());
+      System.getProperties().put("chaos.entered", context.executionId());
       try {
         return misbehave(input, output);
       } catch (Exception e) {
@@ -81,7 +81,7 @@ public final class Chaos {
 
     @Override
     public void close() {
-      System.setProperty(
+      System.getProperties().put(
           "chaos.closed", Integer.toString(Integer.getInteger("chaos.closed", 0) + 1));
     }
   }
@@ -295,10 +295,17 @@ public final class Chaos {
     public KeepsBuffers() {
       super(
           (context, input, output) -> {
-            for (int i = 0; i < 1_000; i++) {
-              KEPT.add(new byte[1 << 22]);
+            for (int size = 1 << 22; ; size = Math.max(1 << 12, size / 4)) {
+              try {
+                while (true) {
+                  KEPT.add(new byte[size]);
+                }
+              } catch (OutOfMemoryError e) {
+                if (size == 1 << 12) {
+                  throw e;
+                }
+              }
             }
-            return NodeOutcome.PRODUCED;
           });
     }
   }
@@ -369,7 +376,7 @@ public final class Chaos {
         @Override
         public void open(NodeContext given) {
           context = given;
-          System.setProperty("chaos.entered", context.executionId());
+          System.getProperties().put("chaos.entered", context.executionId());
           while (!isReleased()) {
             Thread.onSpinWait();
           }
@@ -398,7 +405,7 @@ public final class Chaos {
 
         @Override
         public void close() {
-          System.setProperty("chaos.entered", context.executionId());
+          System.getProperties().put("chaos.entered", context.executionId());
           while (!isReleased()) {
             Thread.onSpinWait();
           }
