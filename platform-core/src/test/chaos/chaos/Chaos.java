@@ -81,8 +81,8 @@ public final class Chaos {
 
     @Override
     public void close() {
-      System.getProperties().put(
-          "chaos.closed", Integer.toString(Integer.getInteger("chaos.closed", 0) + 1));
+      System.getProperties()
+          .put("chaos.closed", Integer.toString(Integer.getInteger("chaos.closed", 0) + 1));
     }
   }
 
