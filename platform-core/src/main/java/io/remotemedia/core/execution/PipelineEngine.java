@@ -52,7 +52,7 @@ public final class PipelineEngine implements AutoCloseable {
     this.settings = settings;
     this.workers = new Workers(settings);
     this.listener = listener;
-    StrikeLedger ledger = new StrikeLedger(settings, quarantine);
+    StrikeLedger ledger = new StrikeLedger(settings, quarantine, workers::rescue);
     this.parts = new EngineParts(settings, workers, ledger, listener);
     this.watchdog = new Watchdog(settings, workers, ledger, listener);
     if (watchesItself) {
