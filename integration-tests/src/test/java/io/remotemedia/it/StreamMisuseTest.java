@@ -49,7 +49,7 @@ class StreamMisuseTest {
         RunningServer.start(
             plugins,
             Map.of(
-                "streams.idle_timeout_ms", "400",
+                "streams.idle_timeout_ms", "1000",
                 "streams.stall_timeout_ms", "400",
                 "transport.flow_control_window_bytes", "65535",
                 "limits.default.timeout_ms", "300"));
@@ -82,14 +82,14 @@ class StreamMisuseTest {
     StreamClient client = open(Manifests.PASS);
     client.chunk(0, CHUNK).next();
     ErrorResponse error = error(client, StreamErrorType.STREAM_ERROR_TIMEOUT);
-    assertTrue(error.getMessage().contains("nothing was sent for 400 ms"), error::getMessage);
+    assertTrue(error.getMessage().contains("nothing was sent for 1000 ms"), error::getMessage);
     assertFalse(error.getSessionId().isEmpty());
   }
 
   @Test
   void streamLivesAsLongAsSomethingIsSaid() throws Exception {
     StreamClient client = open(Manifests.PASS);
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1_200);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1_500);
     long sequence = 0;
     while (System.nanoTime() < end) {
       StreamResponse reply = client.chunk(sequence, CHUNK).next();
@@ -207,6 +207,8 @@ class StreamMisuseTest {
         neighbour.next();
       }
     }
+    StreamResponse last = neighbour.halfClose().next();
+    assertEquals("client_close", last.getClosed().getReason(), last::toString);
     ErrorResponse error = told.get();
     long millis = TimeUnit.NANOSECONDS.toMillis(toldNanos.get() - start);
     assertEquals("s", error.getFailingNodeId());
@@ -216,8 +218,6 @@ class StreamMisuseTest {
     MetricsPage page = new MetricsPage(running.server.httpAddress());
     page.await("remotemedia_threads_detached 1.0", 5);
     page.await("remotemedia_node_detached_total{node_type=\"Spins\"} 1.0", 5);
-    StreamResponse last = neighbour.halfClose().next();
-    assertEquals("client_close", last.getClosed().getReason(), last::toString);
   }
 
   /** A client that reads only what it asks for. */
