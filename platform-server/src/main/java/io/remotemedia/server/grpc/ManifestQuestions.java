@@ -16,6 +16,7 @@ import io.remotemedia.protocol.v1.ExplainManifestResponse;
 import io.remotemedia.protocol.v1.ValidateManifestRequest;
 import io.remotemedia.protocol.v1.ValidateManifestResponse;
 import io.remotemedia.server.catalog.CostMeasurement;
+import io.remotemedia.server.catalog.ExplanationMessages;
 
 /** What can be asked of a manifest. Runs on a worker. */
 final class ManifestQuestions {
@@ -103,7 +104,9 @@ final class ManifestQuestions {
     private void answer(PlanReport report) {
       call.answer(
           ExplainManifestResponse.newBuilder()
-              .setExplanation(WireExplanation.of(report, seconds))
+              .setExplanation(
+                  ExplanationMessages.of(report, seconds)
+                      .addAllWarnings(WireFaults.diagnostics(report.warnings())))
               .build());
     }
   }
