@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
       ReferenceCommand.class,
       ConfigCommand.class,
       TokenCommand.class,
+      LogLevelCommand.class,
+      FleetCommand.class,
       BenchCommand.class,
       VersionCommand.class
     },
