@@ -73,7 +73,6 @@ public final class DiagnosticsPage {
 
         Everything that the platform finds wrong has a code that never changes its meaning. In the
         terminal, `remotemedia explain CODE` tells the same.
-
         """);
     List<DiagnosticCode> codes =
         Arrays.stream(DiagnosticCode.values())
@@ -84,11 +83,11 @@ public final class DiagnosticsPage {
       if (!section(code).equals(section)) {
         section = section(code);
         page.append(
-            "%n## %s%n%n| code | kind | means | what to do |%n|---|---|---|---|%n"
+            "\n## %s\n\n| code | kind | means | what to do |\n|---|---|---|---|\n"
                 .formatted(section));
       }
       page.append(
-          "| %s | %s | %s | %s |%n"
+          "| %s | %s | %s | %s |\n"
               .formatted(code.id(), kind(code), cell(code.title()), cell(code.advice())));
     }
     return page.toString();

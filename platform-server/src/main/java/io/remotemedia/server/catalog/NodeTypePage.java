@@ -22,7 +22,9 @@ public final class NodeTypePage {
     page.append("| emits | %s |\n\n".formatted(Words.emits(type)));
     parameters(Parameter.of(type.getParameterSchema()), page);
     if (!type.getDocumentation().isBlank()) {
-      page.append("## How it works\n\n").append(type.getDocumentation().strip()).append("\n\n");
+      // Below the heading of its section, whatever level the author began with.
+      String documentation = type.getDocumentation().strip().replaceAll("(?m)^(#{1,5} )", "#$1");
+      page.append("## How it works\n\n").append(documentation).append("\n\n");
     }
     examples(type.getExamplesList(), page);
     return page.toString().strip() + "\n";

@@ -67,8 +67,7 @@ public final class Words {
             ? Integer.toString(type.getMaxInputs())
             : type.getMinInputs() + " to " + type.getMaxInputs();
     return "%s%s; %s incoming %s"
-        .formatted(
-            signals, formats, count, type.getMaxInputs() == 1 ? "connection" : "connections");
+        .formatted(signals, formats, count, count.equals("1") ? "connection" : "connections");
   }
 
   /**

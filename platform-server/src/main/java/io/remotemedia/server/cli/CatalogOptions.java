@@ -34,6 +34,9 @@ final class CatalogOptions {
       return failed(spec, e.getMessage(), ExitCode.USAGE);
     } catch (StatusRuntimeException e) {
       return failed(spec, text(e.getStatus()), exitCode(e.getStatus()));
+    } finally {
+      spec.commandLine().getOut().flush();
+      spec.commandLine().getErr().flush();
     }
   }
 

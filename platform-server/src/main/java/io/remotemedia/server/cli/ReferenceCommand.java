@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class ReferenceCommand implements Callable<Integer> {
+  private static final String GENERATED =
+      "<!-- Written by `./remotemedia reference --out docs`: change the source, not this page. -->\n\n";
+
   @Spec private CommandSpec spec;
   @Mixin private CatalogOptions catalogs;
 
@@ -53,7 +56,7 @@ final class ReferenceCommand implements Callable<Integer> {
 
   private void write(String name, String page) throws IOException {
     Path file = folder.resolve(name);
-    Files.writeString(file, page, StandardCharsets.UTF_8);
+    Files.writeString(file, GENERATED + page, StandardCharsets.UTF_8);
     spec.commandLine().getErr().println("wrote " + file);
   }
 }

@@ -40,7 +40,9 @@ import java.util.Map;
 
 /** The catalogue of the plugins of this installation, loaded into this process. */
 public final class LocalCatalog implements CatalogAccess {
-  /** Enough for the time of a measurement: the first runs of a fresh process are slow. */
+  /** The first runs of a fresh process are slow, and would be taken for the truth. */
+  private static final long MEASURED_MILLIS = 1_500;
+
   private static final int MAX_MEASURED_RUNS = 10_000;
 
   private final PluginHost plugins;
@@ -144,7 +146,8 @@ public final class LocalCatalog implements CatalogAccess {
   private static CostModel measured(PipelinePlan plan, Map<String, AudioFormat> formats) {
     LimitGrant grant = LimitGrant.byDefault(LimitsPolicy.STANDARD.defaults());
     CostMeasurement measurement =
-        new CostMeasurement(plan, formats, grant, new Cancellation(), MAX_MEASURED_RUNS);
+        new CostMeasurement(
+            plan, formats, grant, new Cancellation(), MEASURED_MILLIS, MAX_MEASURED_RUNS);
     try (PipelineEngine engine = new PipelineEngine(1, 1, ExecutionListener.NONE)) {
       while (measurement.wantsMore()) {
         measurement.add(engine.execute(measurement.next()));

@@ -1,6 +1,7 @@
 package io.remotemedia.server.client;
 
 import io.remotemedia.core.diagnostic.Diagnostic;
+import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.Diagnostics;
 import io.remotemedia.core.diagnostic.Severity;
 import io.remotemedia.core.manifest.JsonSyntaxException;
@@ -72,7 +73,7 @@ final class SentManifest {
   }
 
   private Diagnostic placed(Diagnostic received) {
-    Position position = position(received.pointer());
+    Position position = position(received.pointer(), isAboutKey(received.code()));
     return new Diagnostic(
         received.code(),
         received.severity(),
@@ -87,8 +88,12 @@ final class SentManifest {
         received.fixes());
   }
 
-  /** Of the value, or of the nearest one around it that exists. */
-  private Position position(String pointer) {
+  private static boolean isAboutKey(DiagnosticCode code) {
+    return code == DiagnosticCode.UNKNOWN_MEMBER || code == DiagnosticCode.UNKNOWN_PARAMETER;
+  }
+
+  /** Of the value or its key, or of the nearest value around it that exists. */
+  private Position position(String pointer, boolean key) {
     OutlineNode node = outline;
     if (!pointer.isEmpty()) {
       for (String token : pointer.substring(1).split("/", -1)) {
@@ -99,7 +104,8 @@ final class SentManifest {
         node = child;
       }
     }
-    return Position.of(source.text(), node.start());
+    return Position.of(
+        source.text(), key && node.hasKey() ? node.keyStart() : node.start());
   }
 
   private static OutlineNode child(OutlineNode node, String token) {

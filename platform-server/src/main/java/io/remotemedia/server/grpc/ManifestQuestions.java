@@ -23,6 +23,8 @@ final class ManifestQuestions {
   /** Each is an execution that logs and metrics tell of, in a process that is warm. */
   private static final int MAX_MEASURED_RUNS = 10;
 
+  private static final long MEASURED_MILLIS = 250;
+
   private final ServiceScope scope;
   private final long maxMessageBytes;
 
@@ -82,7 +84,12 @@ final class ManifestQuestions {
       }
       CostMeasurement measurement =
           new CostMeasurement(
-              plan, report.inputFormats(), grant, call.cancellation(), MAX_MEASURED_RUNS);
+              plan,
+              report.inputFormats(),
+              grant,
+              call.cancellation(),
+              MEASURED_MILLIS,
+              MAX_MEASURED_RUNS);
       Thread worker = Thread.currentThread();
       while (measurement.wantsMore()) {
         scope
