@@ -104,8 +104,7 @@ final class SentManifest {
         node = child;
       }
     }
-    return Position.of(
-        source.text(), key && node.hasKey() ? node.keyStart() : node.start());
+    return Position.of(source.text(), key && node.hasKey() ? node.keyStart() : node.start());
   }
 
   private static OutlineNode child(OutlineNode node, String token) {
