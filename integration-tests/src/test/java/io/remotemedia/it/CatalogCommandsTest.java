@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code nodes}, {@code schema} and {@code reference}, here and on a running server. */
 class CatalogCommandsTest {
   private static final Path CHECKOUT = Path.of(System.getProperty("checkout"));
+  private static final Pattern EXAMPLE =
+      Pattern.compile("(?m)^ +([0-9]+)\\. .*: ([0-9]+) Hz, ([0-9]+) channels?, ([A-Z0-9]+)$");
   private static final List<String> TYPES =
       List.of("AudioFormatConverter", "AudioResample", "PassThrough", "VAD");
 
@@ -106,16 +110,24 @@ class CatalogCommandsTest {
     String text = local("nodes", "show", type).out();
     String printed = text.substring(text.indexOf("\n{\n") + 1);
     assertEquals(local("nodes", "show", type, "--example", "1").out(), printed);
-    int examples = (int) text.lines().filter(line -> line.matches("  [0-9]+\\. .*")).count();
-    assertTrue(examples > 0, text);
-    Path audio = work.resolve("audio.wav");
-    WavWriter.write(audio, ExampleAudio.of(new AudioFormat(44_100, 1, SampleFormat.I16)));
-    for (int example = 1; example <= examples; example++) {
+    Matcher example = EXAMPLE.matcher(text);
+    int examples = 0;
+    while (example.find()) {
+      examples++;
       Path manifest = work.resolve("example.json");
-      Files.writeString(manifest, local("nodes", "show", type, "--example", "" + example).out());
+      Files.writeString(
+          manifest, local("nodes", "show", type, "--example", example.group(1)).out());
+      AudioFormat format =
+          new AudioFormat(
+              Integer.parseInt(example.group(2)),
+              Integer.parseInt(example.group(3)),
+              SampleFormat.valueOf(example.group(4)));
+      Path audio = work.resolve("audio.wav");
+      WavWriter.write(audio, ExampleAudio.of(format));
       Tool run = local("run", manifest.toString(), "--in", audio.toString());
       assertEquals(0, run.exitCode(), run.err());
     }
+    assertTrue(examples > 0, text);
   }
 
   @Test
