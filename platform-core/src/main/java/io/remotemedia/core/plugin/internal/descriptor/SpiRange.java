@@ -4,9 +4,12 @@ import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.plugin.internal.pf4j.Versions;
 import io.remotemedia.core.plugin.internal.verdict.PluginRefusal;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The range of SPI versions that a plugin declares, and whether a version lies in it. */
 public final class SpiRange {
+  private static final Pattern EXACT = Pattern.compile("\\d+(\\.\\d+)*");
+
   private SpiRange() {}
 
   /**
@@ -23,6 +26,13 @@ public final class SpiRange {
           DiagnosticCode.PLUGIN_SPI_RANGE,
           "Plugin-Requires names no range of SPI versions; this server's SPI is " + spiVersion,
           List.of());
+    }
+    if (EXACT.matcher(range.trim()).matches()) {
+      throw new PluginRefusal(
+          DiagnosticCode.PLUGIN_SPI_RANGE,
+          "Plugin-Requires \"%s\" is one version and has no upper bound; this server's SPI is %s"
+              .formatted(range, spiVersion),
+          List.of("PF4J reads one version as this one or anything newer"));
     }
     if (!contains(spiVersion, range)) {
       throw new PluginRefusal(
