@@ -1,44 +1,58 @@
 package io.remotemedia.server;
 
-import io.grpc.CompressorRegistry;
-import io.grpc.DecompressorRegistry;
 import io.grpc.Server;
+import io.grpc.ServerCall;
 import io.grpc.ServerInterceptor;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.remotemedia.core.catalog.NodeCatalog;
+import io.remotemedia.core.catalog.TypeQuarantine;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.plan.ManifestPlanner;
 import io.remotemedia.core.plugin.PluginHost;
+import io.remotemedia.server.admission.AdmissionControl;
+import io.remotemedia.server.admission.AdmissionInterceptor;
+import io.remotemedia.server.admission.HeapMonitor;
+import io.remotemedia.server.admission.HeapStage;
+import io.remotemedia.server.admission.Refusal;
+import io.remotemedia.server.admission.RefusalReason;
 import io.remotemedia.server.auth.AnonymousInterceptor;
 import io.remotemedia.server.auth.AuthenticationInterceptor;
 import io.remotemedia.server.auth.Caller;
 import io.remotemedia.server.auth.TokenFileException;
 import io.remotemedia.server.auth.TokenStore;
 import io.remotemedia.server.config.ServerConfig;
-import io.remotemedia.server.config.TransportConfig;
 import io.remotemedia.server.grpc.DrainInterceptor;
 import io.remotemedia.server.grpc.ErrorBoundary;
 import io.remotemedia.server.grpc.PipelineServices;
 import io.remotemedia.server.grpc.StreamRegistry;
 import io.remotemedia.server.lifecycle.DrainSequence;
+import io.remotemedia.server.observability.AdmissionMeters;
 import io.remotemedia.server.observability.HttpEndpoints;
 import io.remotemedia.server.observability.Readiness;
 import io.remotemedia.server.observability.ServerMetrics;
 import io.remotemedia.server.reload.FileReloader;
+import io.remotemedia.server.transport.ConnectionCap;
+import io.remotemedia.server.transport.HardenedTransport;
+import io.remotemedia.server.transport.InboundBytes;
+import io.remotemedia.server.transport.InboundGate;
+import io.remotemedia.server.transport.MessageBounds;
+import io.remotemedia.server.transport.TransportLog;
+import io.remotemedia.server.transport.UnknownMethods;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running server. Started ready to serve; ended by {@link #drain} or {@link #close}. */
 public final class PlatformServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PlatformServer.class);
-  private static final int RST_WINDOW_SECONDS = 30;
+  private static final long INBOUND_RETRY_MILLIS = 1_000;
 
   private final ServerConfig config;
   private final PluginHost plugins;
@@ -47,7 +61,14 @@ public final class PlatformServer implements AutoCloseable {
   private final Readiness readiness = new Readiness();
   private final HealthStatusManager health = new HealthStatusManager();
   private final DrainInterceptor drainGate = new DrainInterceptor();
-  private final StreamRegistry streams = new StreamRegistry();
+  private final StreamRegistry streams;
+  private final HeapMonitor heap;
+  private final AdmissionControl admission;
+  private final MessageBounds bounds;
+  private final InboundBytes inbound;
+  private final UnknownMethods unknownMethods = new UnknownMethods();
+  private final ConnectionCap connections;
+  private final PipelineServices services;
   private final FileReloader reloader = FileReloader.start();
   private final TokenStore tokens;
   private final Server grpc;
@@ -57,7 +78,32 @@ public final class PlatformServer implements AutoCloseable {
     this.config = config;
     this.plugins = plugins;
     metrics.observePlugins(plugins::plugins);
-    engine = new PipelineEngine(config.workers(), config.queueCapacity(), metrics);
+    streams =
+        new StreamRegistry(
+            config.streams().idleTimeoutMillis(), config.streams().stallTimeoutMillis());
+    engine = new PipelineEngine(config.engine(), metrics.executions(), TypeQuarantine.NONE);
+    readiness.observe(engine::unreadyReasons);
+    metrics.observeEngine(engine);
+    heap = HeapMonitor.watch(config.admission());
+    admission =
+        new AdmissionControl(
+            config.admission(),
+            config.engine().workers(),
+            config.engine().queueCapacity(),
+            heap,
+            System::nanoTime);
+    bounds =
+        MessageBounds.of(
+            config.transport(),
+            config.limits().maxima().maxAudioSamples(),
+            Runtime.getRuntime().maxMemory());
+    inbound = new InboundBytes(bounds.inboundBytes());
+    connections =
+        new ConnectionCap(
+            config.transport().maxConnections(),
+            () -> heap.stage() == HeapStage.REFUSE_CONNECTIONS);
+    metrics.bind(new AdmissionMeters(admission, connections, inbound, unknownMethods));
+    services = pipelineServices();
     tokens = openTokens();
     grpc = buildGrpc().start();
     http = HttpEndpoints.open(config.http().socketAddress(), metrics, readiness);
@@ -85,6 +131,17 @@ public final class PlatformServer implements AutoCloseable {
     return server;
   }
 
+  private PipelineServices pipelineServices() {
+    return new PipelineServices(
+        plugins,
+        new ManifestPlanner(),
+        engine,
+        config.limits(),
+        config.streams().max(),
+        streams,
+        config.transport().requestTimeoutMillis());
+  }
+
   private TokenStore openTokens() throws IOException {
     TokenStore store = new TokenStore(config.auth().tokens(), config.auth().tokensFile());
     if (config.auth().enabled()) {
@@ -104,26 +161,36 @@ public final class PlatformServer implements AutoCloseable {
   }
 
   private Server buildGrpc() {
-    PipelineServices services =
-        new PipelineServices(
-            plugins::catalog,
-            new ManifestPlanner(),
-            engine,
-            config.limits(),
-            config.maxStreams(),
-            streams);
-    NettyServerBuilder builder = hardened(config.grpc().socketAddress(), config.transport());
+    TransportLog.quiet();
+    NettyServerBuilder builder = NettyServerBuilder.forAddress(config.grpc().socketAddress());
+    HardenedTransport.apply(builder, config.transport(), bounds.messageBytes());
+    builder
+        .addTransportFilter(connections)
+        .addStreamTracerFactory(inbound)
+        .addStreamTracerFactory(unknownMethods);
     services.services().forEach(builder::addService);
+    drainGate.whenDraining(services::endWatches);
     builder.addService(health.getHealthService());
     builder.addService(ProtoReflectionServiceV1.newInstance());
     interceptors().forEach(builder::intercept);
-    return builder.build();
+    Server server = builder.build();
+    unknownMethods.know(
+        server.getServices().stream()
+            .flatMap(service -> service.getMethods().stream())
+            .map(method -> method.getMethodDescriptor().getFullMethodName())
+            .collect(Collectors.toSet()));
+    return server;
   }
 
   /** The one that is added last runs first. */
   private List<ServerInterceptor> interceptors() {
     ErrorBoundary boundary = new ErrorBoundary();
-    return List.of(boundary, authentication(), drainGate);
+    return List.of(
+        boundary,
+        new InboundGate(this::refuseInbound),
+        new AdmissionInterceptor(admission),
+        authentication(),
+        drainGate);
   }
 
   private ServerInterceptor authentication() {
@@ -133,27 +200,14 @@ public final class PlatformServer implements AutoCloseable {
     return new AuthenticationInterceptor(tokens::current, InstantSource.system());
   }
 
-  private static NettyServerBuilder hardened(InetSocketAddress address, TransportConfig transport) {
-    return NettyServerBuilder.forAddress(address)
-        .directExecutor()
-        .maxConcurrentCallsPerConnection(transport.maxConcurrentCallsPerConnection())
-        .maxRstFramesPerWindow(transport.maxRstFrames(), RST_WINDOW_SECONDS)
-        .handshakeTimeout(transport.handshakeTimeoutMillis(), TimeUnit.MILLISECONDS)
-        // 0 is never; what runs on an old connection goes on without an end, the library's default.
-        .maxConnectionAge(
-            transport.connectionAgeMillis() == 0 ? Long.MAX_VALUE : transport.connectionAgeMillis(),
-            TimeUnit.MILLISECONDS)
-        .maxConnectionIdle(transport.connectionIdleMillis(), TimeUnit.MILLISECONDS)
-        .keepAliveTime(transport.keepaliveMillis(), TimeUnit.MILLISECONDS)
-        .keepAliveTimeout(transport.keepaliveTimeoutMillis(), TimeUnit.MILLISECONDS)
-        .permitKeepAliveTime(transport.permitKeepaliveMillis(), TimeUnit.MILLISECONDS)
-        .maxInboundMetadataSize(transport.maxMetadataBytes())
-        .flowControlWindow(transport.flowControlWindowBytes())
-        .maxInboundMessageSize(transport.maxMessageBytes())
-        // Compressed messages could grow without bound before any limit of ours sees them.
-        .decompressorRegistry(
-            DecompressorRegistry.emptyInstance().with(io.grpc.Codec.Identity.NONE, true))
-        .compressorRegistry(CompressorRegistry.newEmptyInstance());
+  private void refuseInbound(ServerCall<?, ?> call) {
+    Refusal refusal =
+        new Refusal(
+            RefusalReason.INBOUND_BYTES,
+            "the server holds as many undecoded bytes as it takes (%d)".formatted(inbound.bound()),
+            INBOUND_RETRY_MILLIS);
+    admission.count(refusal);
+    refusal.close(call);
   }
 
   private void logReady(long startNanos) {
@@ -229,7 +283,10 @@ public final class PlatformServer implements AutoCloseable {
   private void closeParts() {
     reloader.close();
     http.close();
+    streams.close();
+    services.close();
     engine.close();
+    heap.close();
     plugins.close();
     metrics.close();
   }

@@ -73,6 +73,15 @@ public final class NodeCatalog {
   }
 
   /**
+   * The types that are known and do not serve.
+   *
+   * @return sorted by name
+   */
+  public List<UnavailableType> unavailable() {
+    return List.copyOf(unavailable.values());
+  }
+
+  /**
    * The types that serve.
    *
    * @return sorted by name

@@ -80,6 +80,12 @@ public enum DiagnosticCode {
       FaultCategory.VALIDATION,
       "The text is not valid UTF-8",
       "Save the file as UTF-8; write characters beyond the basic plane as a pair of surrogates."),
+  /** Something that YAML can say and JSON cannot. */
+  YAML_FEATURE(
+      1013,
+      FaultCategory.VALIDATION,
+      "The YAML text uses something that JSON does not have",
+      "Write the value out: no anchors, aliases, tags, merges, and keys that are plain texts."),
   /** A member that must be there is missing. */
   MISSING_MEMBER(
       1101,
@@ -342,6 +348,19 @@ public enum DiagnosticCode {
       FaultCategory.VALIDATION,
       "The audio format changed within a stream",
       "Keep rate, channels and sample format of the first chunk, or open a new stream."),
+  /** A message that a stream cannot take. */
+  STREAM_MESSAGE(
+      2104,
+      FaultCategory.VALIDATION,
+      "A message that the stream cannot take",
+      "Send init once and first, then audio chunks, then one of the commands."),
+  /** Nothing was sent on a stream for too long. */
+  STREAM_IDLE(
+      2105,
+      FaultCategory.RESOURCE_LIMIT,
+      "Nothing was sent on a stream for too long",
+      "Open a new stream when there is audio again; the operator sets the time"
+          + " (streams.idle_timeout_ms)."),
   /** The memory budget is exceeded. */
   MEMORY_LIMIT(
       3001,
@@ -360,6 +379,13 @@ public enum DiagnosticCode {
       FaultCategory.RESOURCE_LIMIT,
       "An input has more samples than granted",
       "Send less at once, or ask for a higher max_audio_samples."),
+  /** A node allocates far more than its buffers. */
+  ALLOCATION_LIMIT(
+      3004,
+      FaultCategory.RESOURCE_LIMIT,
+      "A node allocates more than the memory budget allows",
+      "Send less at once, or ask for a higher max_memory_bytes; if that does not help, the fault is"
+          + " in the plugin: report it to its author."),
   /** A node refused its input while it ran. */
   NODE_INPUT(
       4001,
@@ -656,6 +682,36 @@ public enum DiagnosticCode {
       FaultCategory.VALIDATION,
       "A certificate or a key cannot be used",
       "Give PEM files that belong together and are readable by the server's user."),
+  /** More work is asked for than the server can do in time. */
+  OVERLOADED(
+      8001,
+      FaultCategory.UNAVAILABLE,
+      "The server is busy",
+      "Try again after the time in RetryInfo, or at another instance."),
+  /** The server ends. */
+  DRAINING(
+      8002,
+      FaultCategory.UNAVAILABLE,
+      "The server is shutting down",
+      "Try again at another instance."),
+  /** Memory is short on the server. */
+  MEMORY_SHORT(
+      8003,
+      FaultCategory.UNAVAILABLE,
+      "The server is short of memory",
+      "Try again after the time in RetryInfo, or at another instance."),
+  /** The token uses its quota up. */
+  QUOTA(
+      8004,
+      FaultCategory.QUOTA,
+      "The quota of the token is used up",
+      "Ask less often or less at once, or have the operator raise the quota of the token."),
+  /** What is planned needs more than was granted. */
+  NEED_EXCEEDS_LIMITS(
+      8010,
+      FaultCategory.RESOURCE_LIMIT,
+      "The planned need exceeds the granted limits",
+      "Send less at once, or ask for the limit that the message names."),
   /** A fault of the server. */
   INTERNAL(
       9001,

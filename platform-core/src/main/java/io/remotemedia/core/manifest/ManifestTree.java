@@ -1,6 +1,7 @@
 package io.remotemedia.core.manifest;
 
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -8,10 +9,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param root the tree, not checked against any schema
  * @param text the text that it was read from; empty when it was given as a structure
- * @param hasText whether it was given as text
  * @param faults parameters of a structure whose text could not be read; they are absent in the tree
  */
-public record ManifestTree(JsonNode root, String text, boolean hasText, List<ParamsFault> faults) {
+public record ManifestTree(
+    JsonNode root, Optional<ManifestSource.Text> text, List<ParamsFault> faults) {
   /** Copies the list. */
   public ManifestTree {
     faults = List.copyOf(faults);
@@ -35,8 +36,19 @@ public record ManifestTree(JsonNode root, String text, boolean hasText, List<Par
   public static ManifestTree of(ManifestSource source) throws JsonSyntaxException {
     return switch (source) {
       case ManifestSource.JsonText text ->
-          new ManifestTree(StrictJson.read(text.json()), text.json(), true, List.of());
+          new ManifestTree(StrictJson.read(text.json()), Optional.of(text), List.of());
+      case ManifestSource.YamlText text ->
+          new ManifestTree(StrictYaml.read(text.yaml()), Optional.of(text), List.of());
       case ManifestSource.Structure structure -> new StructureReader(structure).read();
     };
+  }
+
+  /**
+   * Whether it was given as text, so that its values have places.
+   *
+   * @return false for a structure
+   */
+  public boolean hasText() {
+    return text.isPresent();
   }
 }

@@ -7,6 +7,7 @@ import io.remotemedia.core.manifest.ManifestTree.ParamsFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -34,7 +35,7 @@ final class StructureReader {
     }
     root.set("nodes", nodes());
     root.set("connections", connections());
-    return new ManifestTree(root, "", false, faults);
+    return new ManifestTree(root, Optional.empty(), faults);
   }
 
   private static ObjectNode metadata(Map<String, String> members) {

@@ -64,6 +64,7 @@ final class Findings {
               Quoted.plain(pointer, 500),
               0,
               0,
+              "",
               received,
               accepted,
               suggestions,
@@ -87,7 +88,7 @@ final class Findings {
     if (!tree.hasText() || reported.isEmpty()) {
       return new Diagnostics(reported, total);
     }
-    PositionIndex index = PositionIndex.of(tree.text(), pointers);
+    PositionIndex index = PositionIndex.of(tree.text().orElseThrow(), pointers);
     List<Diagnostic> placed =
         new ArrayList<>(reported.stream().map(finding -> place(finding, index)).toList());
     placed.sort(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column));
@@ -107,6 +108,7 @@ final class Findings {
         finding.pointer(),
         position.line(),
         position.column(),
+        finding.within(),
         finding.received(),
         finding.accepted(),
         finding.suggestions(),

@@ -6,9 +6,7 @@ import io.remotemedia.spi.AudioFormatSet;
 import io.remotemedia.spi.NodeException;
 import io.remotemedia.spi.NodeFactory;
 import io.remotemedia.spi.SignalKind;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Narrows, edge by edge, which audio formats can travel: what the node before can emit and what the
@@ -16,7 +14,6 @@ import java.util.Map;
  */
 final class FormatNegotiation {
   private final Findings findings;
-  private final Map<NodeDraft, AudioFormatSet> emitted = new HashMap<>();
 
   FormatNegotiation(Findings findings) {
     this.findings = findings;
@@ -25,69 +22,59 @@ final class FormatNegotiation {
   /** Follows the nodes in topological order. */
   void run(List<NodeDraft> ordered) {
     for (NodeDraft draft : ordered) {
-      if (draft.type != null && draft.parameters != null && takesAudio(draft)) {
+      if (draft.parameters != null && draft.takes(SignalKind.AUDIO)) {
         negotiate(draft);
-      } else {
-        emitted.put(draft, AudioFormatSet.any());
       }
     }
   }
 
-  private static boolean takesAudio(NodeDraft draft) {
-    return draft.type.descriptor().takes().contains(SignalKind.AUDIO);
-  }
-
   private void negotiate(NodeDraft draft) {
     try {
-      AudioFormatSet accepted = accepts(draft.type, draft.type.factory(), draft.parameters);
-      AudioFormatSet arriving = accepted;
-      for (NodeDraft input : draft.inputs) {
-        arriving = narrowed(draft, input, accepted, arriving);
+      draft.accepted = accepts(draft.type, draft.type.factory(), draft.parameters);
+      AudioFormatSet arriving = draft.accepted;
+      for (EdgeDraft input : draft.inputs) {
+        arriving = narrowed(input, arriving);
       }
-      emitted.put(draft, emits(draft.type, draft.type.factory(), draft.parameters, arriving));
+      draft.emitted = emits(draft.type, draft.type.factory(), draft.parameters, arriving);
     } catch (NodeException e) {
       findings.error(
           DiagnosticCode.NO_FORMAT,
           draft.pointer,
           "node \"%s\" (%s) works with no format: %s"
               .formatted(draft.id, draft.type.name(), e.getMessage()));
-      emitted.put(draft, AudioFormatSet.any());
     } catch (PluginCall.PluginFault e) {
       findings.error(
           DiagnosticCode.NODE_TYPE_FAILED,
           draft.pointer,
           "node type \"%s\" of plugin %s failed while formats were negotiated"
               .formatted(draft.type.name(), draft.type.pluginId()));
-      emitted.put(draft, AudioFormatSet.any());
     }
   }
 
-  private AudioFormatSet narrowed(
-      NodeDraft draft, NodeDraft input, AudioFormatSet accepted, AudioFormatSet arriving) {
-    boolean carriesAudio =
-        input.type != null && input.type.descriptor().emits().contains(SignalKind.AUDIO);
-    if (!carriesAudio) {
+  private AudioFormatSet narrowed(EdgeDraft edge, AudioFormatSet arriving) {
+    if (!edge.signals().contains(SignalKind.AUDIO)) {
       return arriving;
     }
-    AudioFormatSet offered = emitted.getOrDefault(input, AudioFormatSet.any());
-    AudioFormatSet shared = offered.intersect(accepted);
+    edge.offered = edge.source.emitted;
+    edge.accepted = edge.target.accepted;
+    AudioFormatSet shared = edge.offered.intersect(edge.accepted);
     if (!shared.isEmpty()) {
       return shared;
     }
     findings.error(
         DiagnosticCode.FORMAT_MISMATCH,
-        draft.pointer,
+        edge.pointer,
         "\"%s\" (%s) emits %s; \"%s\" (%s) takes %s; shared: %s"
             .formatted(
-                input.id,
-                input.type.name(),
-                offered,
-                draft.id,
-                draft.type.name(),
-                accepted,
+                edge.source.id,
+                edge.source.type.name(),
+                edge.offered,
+                edge.target.id,
+                edge.target.type.name(),
+                edge.accepted,
                 shared),
-        offered.toString(),
-        List.of(accepted.toString()),
+        edge.offered.toString(),
+        List.of(edge.accepted.toString()),
         List.of());
     return arriving;
   }

@@ -23,12 +23,18 @@ final class GraphReader {
   private final Findings findings;
   private final Map<String, NodeDraft> nodes = new LinkedHashMap<>();
 
+  private final List<EdgeDraft> edges = new ArrayList<>();
+
   GraphReader(Findings findings) {
     this.findings = findings;
   }
 
   Collection<NodeDraft> nodes() {
     return nodes.values();
+  }
+
+  List<EdgeDraft> edges() {
+    return edges;
   }
 
   /** Takes a node; of two with one id the first counts. */
@@ -77,8 +83,10 @@ final class GraphReader {
           pointer,
           "%s and %s are connected twice".formatted(Quoted.text(from), Quoted.text(to)));
     } else {
-      source.successors.add(target);
-      target.inputs.add(source);
+      EdgeDraft edge = new EdgeDraft(source, target, pointer);
+      source.outputs.add(edge);
+      target.inputs.add(edge);
+      edges.add(edge);
       checkSignals(source, target, pointer);
     }
   }
@@ -175,9 +183,9 @@ final class GraphReader {
       NodeDraft draft = free.remove();
       draft.order = ordered.size();
       ordered.add(draft);
-      for (NodeDraft successor : draft.successors) {
-        if (waiting.merge(successor, -1, Integer::sum) == 0) {
-          free.add(successor);
+      for (EdgeDraft output : draft.outputs) {
+        if (waiting.merge(output.target, -1, Integer::sum) == 0) {
+          free.add(output.target);
         }
       }
     }
@@ -196,7 +204,12 @@ final class GraphReader {
     while (!places.containsKey(draft)) {
       places.put(draft, path.size());
       path.add(draft);
-      draft = draft.inputs.stream().filter(input -> input.order < 0).findFirst().orElseThrow();
+      draft =
+          draft.inputs.stream()
+              .map(input -> input.source)
+              .filter(source -> source.order < 0)
+              .findFirst()
+              .orElseThrow();
     }
     List<String> ids = new ArrayList<>();
     path.subList(places.get(draft), path.size()).reversed().forEach(node -> ids.add(node.id));

@@ -12,35 +12,18 @@ import io.remotemedia.core.manifest.JsonSyntaxException;
 import io.remotemedia.core.manifest.ManifestSource;
 import io.remotemedia.core.manifest.ManifestTree;
 import io.remotemedia.core.schema.CompiledSchema;
-import io.remotemedia.core.schema.SchemaRefusedException;
 import io.remotemedia.core.schema.Violation;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** The planner: parses, checks and plans, and reports every fault that it finds on the way. */
 public final class ManifestPlanner implements Planner {
-  private static final String SCHEMA = "/remotemedia/schema/manifest.v1.schema.json";
-
-  private final CompiledSchema manifestSchema = loadSchema();
+  private final CompiledSchema manifestSchema = ManifestSchema.get();
   private final PlanCache cache = new PlanCache();
 
   /** A planner with an empty cache. */
   public ManifestPlanner() {}
-
-  private static CompiledSchema loadSchema() {
-    try (InputStream in = ManifestPlanner.class.getResourceAsStream(SCHEMA)) {
-      return CompiledSchema.ofPlatform(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (SchemaRefusedException e) {
-      throw new IllegalStateException("the manifest schema is broken", e);
-    }
-  }
 
   @Override
   public PipelinePlan plan(ManifestSource source, NodeCatalog catalog) throws PipelineException {
@@ -73,6 +56,7 @@ public final class ManifestPlanner implements Planner {
         pointer,
         e.position().line(),
         e.position().column(),
+        pointer,
         e.excerpt(),
         List.of(),
         List.of(),
@@ -95,7 +79,13 @@ public final class ManifestPlanner implements Planner {
     }
     List<PlannedNode> nodes = ordered.stream().<PlannedNode>map(GraphNode::of).toList();
     String name = tree.root().path("metadata").path("name").asString("");
-    return new PipelinePlan(name, catalog.revision(), nodes, diagnostics);
+    return new PipelinePlan(
+        name,
+        catalog.revision(),
+        nodes,
+        graph.edges().stream().map(EdgeDraft::planned).toList(),
+        ExampleFormats.of(nodes),
+        diagnostics);
   }
 
   private void checkSchema(ManifestTree tree, Findings findings) {
@@ -114,6 +104,7 @@ public final class ManifestPlanner implements Planner {
               finding.pointer(),
               finding.line(),
               finding.column(),
+              finding.within(),
               finding.received(),
               List.of(),
               List.of(),

@@ -60,7 +60,7 @@ final class NodeReader {
     if (params.isMissingNode() || params.isObject()) {
       draft.parameters =
           parameters(
-              draft.type,
+              draft,
               params.isObject() ? (ObjectNode) params : JsonNodeFactory.instance.objectNode(),
               draft.pointer + "/params");
     }
@@ -97,14 +97,17 @@ final class NodeReader {
         near);
   }
 
-  private Record parameters(NodeType type, ObjectNode given, String pointer) {
+  private Record parameters(NodeDraft draft, ObjectNode given, String pointer) {
+    NodeType type = draft.type;
     List<Violation> violations = type.schema().violations(given);
     ViolationReport report =
         new ViolationReport(findings, ViolationCodes.PARAMETERS, Severity.ERROR, pointer);
     violations.forEach(report::add);
-    return violations.isEmpty()
-        ? bound(type, type.factory(), type.schema().withDefaults(given), pointer)
-        : null;
+    if (!violations.isEmpty()) {
+      return null;
+    }
+    draft.parametersTree = type.schema().withDefaults(given);
+    return bound(type, type.factory(), draft.parametersTree, pointer);
   }
 
   private <P extends Record> P bound(

@@ -2,7 +2,9 @@ package io.remotemedia.core.plan;
 
 import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.Fix;
+import io.remotemedia.core.diagnostic.JsonPatch;
 import io.remotemedia.core.diagnostic.NearestNames;
+import io.remotemedia.core.diagnostic.PatchOperation;
 import io.remotemedia.core.diagnostic.Quoted;
 import io.remotemedia.core.diagnostic.Severity;
 import io.remotemedia.core.manifest.JsonPointers;
@@ -61,13 +63,8 @@ final class ViolationReport {
     String to = JsonPointers.member(prefix + violation.pointer(), name);
     return new Fix(
         "rename to \"%s\"".formatted(name),
-        "[{\"op\":\"move\",\"from\":\"%s\",\"path\":\"%s\"}]"
-            .formatted(escaped(pointer), escaped(to)),
+        JsonPatch.of(new PatchOperation.Move(pointer, to)),
         NEAREST_IS_MEANT);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   private void missing(Violation violation, DiagnosticCode code) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       NodesCommand.class,
       ConfigCommand.class,
       TokenCommand.class,
+      BenchCommand.class,
       VersionCommand.class
     },
     mixinStandardHelpOptions = true)

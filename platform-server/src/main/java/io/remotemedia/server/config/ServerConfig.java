@@ -1,5 +1,6 @@
 package io.remotemedia.server.config;
 
+import io.remotemedia.core.execution.EngineSettings;
 import io.remotemedia.core.execution.LimitsPolicy;
 import io.remotemedia.spi.GrantedLimits;
 import java.nio.file.Path;
@@ -13,11 +14,11 @@ import java.util.List;
  * @param pluginFolders where jars are dropped
  * @param auth who may call
  * @param limits what executions get and may ask for
- * @param workers worker threads
- * @param queueCapacity unary executions that may wait
- * @param maxStreams live streams
+ * @param engine how executions run
+ * @param streams what live streams may do
  * @param shutdown how the server ends
  * @param transport what a connection may do
+ * @param admission when work is refused
  */
 public record ServerConfig(
     HostPort grpc,
@@ -25,11 +26,11 @@ public record ServerConfig(
     List<Path> pluginFolders,
     AuthConfig auth,
     LimitsPolicy limits,
-    int workers,
-    int queueCapacity,
-    int maxStreams,
+    EngineSettings engine,
+    StreamsConfig streams,
     ShutdownConfig shutdown,
-    TransportConfig transport) {
+    TransportConfig transport,
+    AdmissionConfig admission) {
   /** Copies the list. */
   public ServerConfig {
     pluginFolders = List.copyOf(pluginFolders);
@@ -37,18 +38,17 @@ public record ServerConfig(
 
   static ServerConfig from(ConfigValues values) {
     HostPort grpc = values.address("grpc.listen");
-    int workers = values.integer("engine.workers");
     return new ServerConfig(
         grpc,
         values.address("http.listen"),
         pluginFolders(values),
         AuthConfig.from(values, grpc),
         new LimitsPolicy(limits(values, "default"), limits(values, "max")),
-        workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
-        values.integer("engine.queue_capacity"),
-        values.integer("streams.max"),
+        EngineConfig.from(values),
+        StreamsConfig.from(values),
         ShutdownConfig.from(values),
-        TransportConfig.from(values));
+        TransportConfig.from(values),
+        AdmissionConfig.from(values));
   }
 
   private static GrantedLimits limits(ConfigValues values, String which) {

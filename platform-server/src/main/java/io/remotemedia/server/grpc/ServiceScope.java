@@ -24,13 +24,15 @@ import java.util.function.Supplier;
  * @param engine runs plans
  * @param limits what executions get and may ask for
  * @param compatibility which clients are spoken to
+ * @param uploads unary calls whose message is still arriving
  */
 record ServiceScope(
     Supplier<NodeCatalog> catalog,
     Planner planner,
     PipelineEngine engine,
     LimitsPolicy limits,
-    CompatibilityTable compatibility) {
+    CompatibilityTable compatibility,
+    Uploads uploads) {
   static final Fault CLIENT_GONE =
       Fault.of(DiagnosticCode.CANCELLED, "the client cancelled the call or has gone");
 

@@ -1,7 +1,6 @@
 package io.remotemedia.server.grpc;
 
 import io.grpc.Status;
-import io.grpc.stub.ServerCallStreamObserver;
 import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.PipelineException;
@@ -34,24 +33,30 @@ final class UnaryCall implements Runnable {
 
   private final ServiceScope scope;
   private final ExecuteRequest request;
-  private final ServerCallStreamObserver<ExecuteResponse> call;
+  private final UnaryReply exchange;
   private final Cancellation cancellation;
   private final long receivedNanos;
+  private final long parseNanos;
   private final String executionId = ServiceScope.newId();
   private final LimitGrant grant;
   private PipelinePlan plan;
+  private Map<String, AudioBuffer> audio;
+  private Map<String, Object> data;
+  private long decodeNanos;
 
   UnaryCall(
       ServiceScope scope,
       ExecuteRequest request,
-      ServerCallStreamObserver<ExecuteResponse> call,
+      UnaryReply exchange,
       Cancellation cancellation,
-      long receivedNanos) {
+      long receivedNanos,
+      long parseNanos) {
     this.scope = scope;
     this.request = request;
-    this.call = call;
+    this.exchange = exchange;
     this.cancellation = cancellation;
     this.receivedNanos = receivedNanos;
+    this.parseNanos = parseNanos;
     this.grant = scope.grant(request.getResourceLimits());
   }
 
@@ -91,28 +96,37 @@ final class UnaryCall implements Runnable {
   }
 
   private void execute() throws PipelineException {
-    long decodeStart = System.nanoTime();
-    Map<String, AudioBuffer> audio = HashMap.newHashMap(request.getAudioInputsCount());
-    for (var input : request.getAudioInputsMap().entrySet()) {
-      audio.put(input.getKey(), WireAudio.decode(input.getKey(), input.getValue(), grant.limits()));
+    if (audio == null) {
+      decode();
     }
-    Map<String, Object> data = ServiceScope.data(request.getDataInputsMap());
-    long decodeNanos = System.nanoTime() - decodeStart;
     ExecutionRequest execution =
         new ExecutionRequest(executionId, plan, audio, data, grant, cancellation, receivedNanos);
-    scope.engine().execute(execution, outcome -> ended(outcome, decodeNanos));
+    scope.engine().execute(execution, this::ended);
+  }
+
+  /** Once, even when a plugin is replaced in between and the plan is made again. */
+  private void decode() throws PipelineException {
+    long start = System.nanoTime();
+    Map<String, AudioBuffer> decoded = HashMap.newHashMap(request.getAudioInputsCount());
+    for (var input : request.getAudioInputsMap().entrySet()) {
+      decoded.put(input.getKey(), WireAudio.decode(input.getKey(), input.getValue(), grant));
+    }
+    data = ServiceScope.data(request.getDataInputsMap());
+    audio = decoded;
+    exchange.release();
+    decodeNanos = parseNanos + System.nanoTime() - start;
   }
 
   /** On the worker, or on another thread when a node did not stop and its worker was given up. */
-  private void ended(ExecutionOutcome outcome, long decodeNanos) {
+  private void ended(ExecutionOutcome outcome) {
     answer(
         switch (outcome) {
-          case ExecutionOutcome.Completed done -> completed(done, decodeNanos);
-          case ExecutionOutcome.Failed failed -> failed(failed, decodeNanos);
+          case ExecutionOutcome.Completed done -> completed(done);
+          case ExecutionOutcome.Failed failed -> failed(failed);
         });
   }
 
-  private ExecuteResponse completed(ExecutionOutcome.Completed done, long decodeNanos) {
+  private ExecuteResponse completed(ExecutionOutcome.Completed done) {
     long encodeStart = System.nanoTime();
     ExecutionResult.Builder result =
         ExecutionResult.newBuilder().setStatus(ExecutionStatus.EXECUTION_STATUS_SUCCESS);
@@ -126,11 +140,10 @@ final class UnaryCall implements Runnable {
     return reply().setResult(result).build();
   }
 
-  private ExecuteResponse failed(ExecutionOutcome.Failed failed, long decodeNanos) {
+  private ExecuteResponse failed(ExecutionOutcome.Failed failed) {
     ErrorResponse.Builder error =
-        WireFaults.full(failed.fault())
-            .setMetrics(WireMetrics.metrics(failed.metrics().withSerialization(decodeNanos)))
-            .addAllNodeResults(WireMetrics.results(failed.nodes()));
+        WireFaults.ofRun(
+            failed.fault(), failed.metrics().withSerialization(decodeNanos), failed.nodes());
     return reply().setError(error).build();
   }
 
@@ -159,7 +172,7 @@ final class UnaryCall implements Runnable {
   }
 
   private void answer(ExecuteResponse response) {
-    if (call.isCancelled()) {
+    if (exchange.isCancelled()) {
       return;
     }
     Optional<Status> status =
@@ -167,10 +180,9 @@ final class UnaryCall implements Runnable {
             .flatMap(reason -> FaultMapping.status(reason.category()))
             .map(code -> code.toStatus().withDescription(cancellation.reason().message()));
     if (status.isPresent()) {
-      call.onError(status.get().asRuntimeException());
+      exchange.fail(status.get().asRuntimeException());
     } else {
-      call.onNext(response);
-      call.onCompleted();
+      exchange.reply(response);
     }
   }
 }
