@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -80,10 +81,17 @@ final class Judging {
     Guarded<LoadedPlugin> guarded =
         new Guarded<>(
             "plugin-start-" + item.pluginId(), start::run, late -> late.isolated().close());
+    ScheduledFuture<?> limit =
+        owner.schedule(
+            () -> tooLate(item, guarded), startLimit().toMillis(), TimeUnit.MILLISECONDS);
     guarded
         .result()
-        .whenComplete((loaded, thrown) -> onOwner(() -> started(item, start, loaded, thrown)));
-    owner.schedule(() -> tooLate(item, guarded), startLimit().toMillis(), TimeUnit.MILLISECONDS);
+        .whenComplete(
+            (loaded, thrown) -> {
+              // A timer that waits on would keep the classes of the plugin in memory.
+              limit.cancel(false);
+              onOwner(() -> started(item, start, loaded, thrown));
+            });
   }
 
   private Duration startLimit() {
@@ -161,18 +169,22 @@ final class Judging {
               }
             },
             late -> {});
+    ScheduledFuture<?> limit =
+        owner.schedule(
+            () -> {
+              if (!guarded.giveUp().isEmpty()) {
+                selfTested(item, loaded, timedOut());
+              }
+            },
+            options.selfTestBudget().multipliedBy(2).toMillis(),
+            TimeUnit.MILLISECONDS);
     guarded
         .result()
-        .whenComplete((steps, thrown) -> onOwner(() -> selfTested(item, loaded, steps)));
-    long limit = options.selfTestBudget().multipliedBy(2).toMillis();
-    owner.schedule(
-        () -> {
-          if (!guarded.giveUp().isEmpty()) {
-            selfTested(item, loaded, timedOut());
-          }
-        },
-        limit,
-        TimeUnit.MILLISECONDS);
+        .whenComplete(
+            (steps, thrown) -> {
+              limit.cancel(false);
+              onOwner(() -> selfTested(item, loaded, steps));
+            });
   }
 
   private StepLog selfTest(List<NodeType> types) throws PluginRefusal {
