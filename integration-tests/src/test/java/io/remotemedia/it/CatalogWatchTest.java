@@ -76,7 +76,8 @@ class CatalogWatchTest {
             LimitsPolicy.STANDARD,
             1,
             new StreamRegistry(0, 0),
-            10_000);
+            10_000,
+            0);
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0)).directExecutor();
     services.services().forEach(builder::addService);

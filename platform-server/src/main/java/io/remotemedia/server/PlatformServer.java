@@ -23,16 +23,21 @@ import io.remotemedia.server.auth.Caller;
 import io.remotemedia.server.auth.TokenFileException;
 import io.remotemedia.server.auth.TokenStore;
 import io.remotemedia.server.config.ServerConfig;
+import io.remotemedia.server.config.TelemetryConfig;
+import io.remotemedia.server.grpc.BuildInfo;
 import io.remotemedia.server.grpc.DrainInterceptor;
 import io.remotemedia.server.grpc.ErrorBoundary;
 import io.remotemedia.server.grpc.PipelineServices;
 import io.remotemedia.server.grpc.StreamRegistry;
 import io.remotemedia.server.lifecycle.DrainSequence;
+import io.remotemedia.server.lifecycle.StoppableServer;
 import io.remotemedia.server.observability.AdmissionMeters;
 import io.remotemedia.server.observability.HttpEndpoints;
 import io.remotemedia.server.observability.Readiness;
 import io.remotemedia.server.observability.ServerMetrics;
 import io.remotemedia.server.reload.FileReloader;
+import io.remotemedia.server.tls.ServerTls;
+import io.remotemedia.server.tracing.Tracing;
 import io.remotemedia.server.transport.ConnectionCap;
 import io.remotemedia.server.transport.HardenedTransport;
 import io.remotemedia.server.transport.InboundBytes;
@@ -43,14 +48,16 @@ import io.remotemedia.server.transport.UnknownMethods;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running server. Started ready to serve; ended by {@link #drain} or {@link #close}. */
-public final class PlatformServer implements AutoCloseable {
+public final class PlatformServer implements StoppableServer, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PlatformServer.class);
   private static final long INBOUND_RETRY_MILLIS = 1_000;
 
@@ -71,7 +78,9 @@ public final class PlatformServer implements AutoCloseable {
   private final PipelineServices services;
   private final FileReloader reloader = FileReloader.start();
   private final TokenStore tokens;
+  private final Optional<Tracing> tracing;
   private final Server grpc;
+  private final DrainSequence drain;
   private final HttpEndpoints http;
 
   private PlatformServer(ServerConfig config, PluginHost plugins) throws IOException {
@@ -105,7 +114,9 @@ public final class PlatformServer implements AutoCloseable {
     metrics.bind(new AdmissionMeters(admission, connections, inbound, unknownMethods));
     services = pipelineServices();
     tokens = openTokens();
+    tracing = startTracing();
     grpc = buildGrpc().start();
+    drain = new DrainSequence(readiness, health, drainGate, streams, grpc, config.shutdown());
     http = HttpEndpoints.open(config.http().socketAddress(), metrics, readiness);
   }
 
@@ -139,7 +150,8 @@ public final class PlatformServer implements AutoCloseable {
         config.limits(),
         config.streams().max(),
         streams,
-        config.transport().requestTimeoutMillis());
+        config.transport().requestTimeoutMillis(),
+        bounds.messageBytes());
   }
 
   private TokenStore openTokens() throws IOException {
@@ -160,7 +172,29 @@ public final class PlatformServer implements AutoCloseable {
     return store;
   }
 
-  private Server buildGrpc() {
+  private Optional<Tracing> startTracing() {
+    TelemetryConfig telemetry = config.telemetry();
+    return telemetry
+        .endpoint()
+        .map(
+            endpoint ->
+                Tracing.start(
+                    endpoint,
+                    telemetry.sampleRatio(),
+                    telemetry.serviceName(),
+                    BuildInfo.load().version()));
+  }
+
+  private void encrypt(NettyServerBuilder builder) throws IOException {
+    if (config.tls().isPresent()) {
+      ServerTls tls = ServerTls.open(config.tls().get());
+      metrics.observeReload(reloader.watch("tls", tls.files(), tls::reload));
+      metrics.observeCertificate(tls::notAfter);
+      builder.sslContext(tls.context());
+    }
+  }
+
+  private Server buildGrpc() throws IOException {
     TransportLog.quiet();
     NettyServerBuilder builder = NettyServerBuilder.forAddress(config.grpc().socketAddress());
     HardenedTransport.apply(builder, config.transport(), bounds.messageBytes());
@@ -168,6 +202,7 @@ public final class PlatformServer implements AutoCloseable {
         .addTransportFilter(connections)
         .addStreamTracerFactory(inbound)
         .addStreamTracerFactory(unknownMethods);
+    encrypt(builder);
     services.services().forEach(builder::addService);
     drainGate.whenDraining(services::endWatches);
     builder.addService(health.getHealthService());
@@ -184,13 +219,14 @@ public final class PlatformServer implements AutoCloseable {
 
   /** The one that is added last runs first. */
   private List<ServerInterceptor> interceptors() {
-    ErrorBoundary boundary = new ErrorBoundary();
-    return List.of(
-        boundary,
-        new InboundGate(this::refuseInbound),
-        new AdmissionInterceptor(admission),
-        authentication(),
-        drainGate);
+    List<ServerInterceptor> inside = new ArrayList<>();
+    inside.add(new ErrorBoundary());
+    inside.add(new InboundGate(this::refuseInbound));
+    inside.add(new AdmissionInterceptor(admission));
+    tracing.ifPresent(traces -> inside.add(traces.interceptor()));
+    inside.add(authentication());
+    inside.add(drainGate);
+    return inside;
   }
 
   private ServerInterceptor authentication() {
@@ -220,6 +256,7 @@ public final class PlatformServer implements AutoCloseable {
             String.join(",", config.pluginFolders().stream().map(Object::toString).toList()))
         .addKeyValue("node_types", catalog().names())
         .addKeyValue("authentication", config.auth().enabled())
+        .addKeyValue("tls", config.tls().isPresent())
         .addKeyValue("startup_ms", TimeUnit.NANOSECONDS.toMillis(startNanos))
         .log("ready");
   }
@@ -257,19 +294,27 @@ public final class PlatformServer implements AutoCloseable {
   }
 
   /**
-   * Ends in order: not ready, no new work, streams give their tails, what runs finishes; then
-   * closes everything.
+   * Ends in order: not ready, no new work, streams get a notice and give their tails, what runs
+   * finishes; then closes everything.
    *
    * @return true when no work had to be cut
    */
+  @Override
   public boolean drain() {
-    DrainSequence sequence =
-        new DrainSequence(
-            readiness, health, drainGate, streams, grpc, config.shutdown().graceMillis());
-    boolean clean = sequence.run();
+    boolean clean = drain.run();
     closeParts();
     log.atInfo().addKeyValue("event", "server.stopped").addKeyValue("clean", clean).log("stopped");
     return clean;
+  }
+
+  @Override
+  public void hurry() {
+    drain.hurry();
+  }
+
+  @Override
+  public long graceMillis() {
+    return config.shutdown().graceMillis();
   }
 
   /** Ends at once. */
@@ -288,6 +333,7 @@ public final class PlatformServer implements AutoCloseable {
     engine.close();
     heap.close();
     plugins.close();
+    tracing.ifPresent(Tracing::close);
     metrics.close();
   }
 }

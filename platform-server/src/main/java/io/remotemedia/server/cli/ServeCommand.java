@@ -30,8 +30,8 @@ final class ServeCommand implements Callable<Integer> {
       loaded.warnings().reported().stream()
           .map(Diagnostic::message)
           .forEach(warning -> err.println("remotemedia serve: warning: " + warning));
-      PlatformServer server = PlatformServer.start(loaded.config());
-      ServeRunner.runUntilStopped(() -> server.drain() ? ExitCode.GOOD : ExitCode.FINDINGS);
+      ServeRunner runner = ServeRunner.install();
+      runner.serve(PlatformServer.start(loaded.config()));
       return ExitCode.GOOD;
     } catch (ConfigException e) {
       e.problems().forEach(problem -> err.println("remotemedia serve: " + problem));

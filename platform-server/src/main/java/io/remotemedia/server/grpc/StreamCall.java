@@ -8,6 +8,7 @@ import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.execution.Cancellation;
 import io.remotemedia.core.execution.Mailbox;
+import io.remotemedia.protocol.v1.DrainNotice;
 import io.remotemedia.protocol.v1.StreamRequest;
 import io.remotemedia.protocol.v1.StreamResponse;
 
@@ -81,6 +82,16 @@ final class StreamCall implements StreamObserver<StreamRequest> {
   @Override
   public void onError(Throwable thrown) {
     gone();
+  }
+
+  /** The server is about to shut down: the client is told, and the stream goes on. */
+  void notice(DrainNotice notice) {
+    mailbox.post(
+        () -> {
+          if (!conversation.isOver()) {
+            conversation.notice(notice);
+          }
+        });
   }
 
   /** The server shuts down: the tail, then the end. */

@@ -13,6 +13,7 @@ import io.remotemedia.core.execution.StreamSession;
 import io.remotemedia.core.manifest.ManifestSource;
 import io.remotemedia.core.plan.CurrentCatalog;
 import io.remotemedia.protocol.v1.AudioChunk;
+import io.remotemedia.protocol.v1.DrainNotice;
 import io.remotemedia.protocol.v1.StreamControl;
 import io.remotemedia.protocol.v1.StreamInit;
 import io.remotemedia.protocol.v1.StreamRequest;
@@ -48,6 +49,7 @@ final class StreamConversation {
   private LimitGrant grant;
   private long chunkSequence;
   private long serializationNanos;
+  private DrainNotice noticeAfterReady;
 
   /**
    * A conversation that has not begun.
@@ -107,6 +109,15 @@ final class StreamConversation {
   /** The client sends nothing more. */
   void halfClose() {
     on(StreamEvent.HALF_CLOSE, "", () -> drained("client_close"));
+  }
+
+  /** Tells that this instance leaves: at once, or after ready. */
+  void notice(DrainNotice notice) {
+    if (session == null) {
+      noticeAfterReady = notice;
+    } else {
+      replies.accept(StreamResponse.newBuilder().setDrainNotice(notice).build());
+    }
   }
 
   /** The server shuts down. */
@@ -203,6 +214,9 @@ final class StreamConversation {
                             whenLost)));
     state.compareAndSet(StreamState.AWAITING_INIT, StreamState.LIVE);
     replies.accept(WireStream.ready(sessionId, executionId, grant));
+    if (noticeAfterReady != null) {
+      notice(noticeAfterReady);
+    }
   }
 
   private void chunk(AudioChunk chunk, long receivedNanos) throws PipelineException {

@@ -1,5 +1,6 @@
 package io.remotemedia.server.grpc;
 
+import io.remotemedia.protocol.v1.DrainNotice;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -18,6 +19,14 @@ public final class StreamRegistry implements AutoCloseable {
   private final long idleMillis;
   private final long stallMillis;
   private final ScheduledExecutorService keeper;
+  private Leaving leaving;
+
+  private record Leaving(long atNanos, String reason) {
+    DrainNotice notice() {
+      long left = TimeUnit.NANOSECONDS.toMillis(atNanos - System.nanoTime());
+      return DrainNotice.newBuilder().setTimeLeftMs(Math.max(0, left)).setReason(reason).build();
+    }
+  }
 
   /**
    * Without streams.
@@ -61,7 +70,14 @@ public final class StreamRegistry implements AutoCloseable {
 
   /** Takes a stream, unless there are as many as may be. */
   synchronized boolean add(StreamCall stream, int max) {
-    return live.size() < max && live.add(stream);
+    if (live.size() >= max) {
+      return false;
+    }
+    live.add(stream);
+    if (leaving != null) {
+      stream.notice(leaving.notice());
+    }
+    return true;
   }
 
   void remove(StreamCall stream) {
@@ -79,6 +95,17 @@ public final class StreamRegistry implements AutoCloseable {
    */
   public int active() {
     return live.size();
+  }
+
+  /**
+   * Tells every live stream, and every one that still comes, that this instance leaves.
+   *
+   * @param millis time until {@link #drainAll}
+   * @param reason why
+   */
+  public synchronized void announceLeaving(long millis, String reason) {
+    leaving = new Leaving(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis), reason);
+    live.forEach(stream -> stream.notice(leaving.notice()));
   }
 
   /** Asks every live stream to give its tail and close. */

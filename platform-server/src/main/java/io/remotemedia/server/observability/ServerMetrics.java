@@ -13,6 +13,7 @@ import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.plugin.PluginState;
 import io.remotemedia.core.plugin.PluginStatus;
 import io.remotemedia.server.reload.ReloadedFiles;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -76,6 +77,20 @@ public final class ServerMetrics implements AutoCloseable {
     FunctionCounter.builder("remotemedia.reloads", files, ReloadedFiles::failures)
         .tag("what", files.name())
         .tag("outcome", "failure")
+        .register(registry);
+  }
+
+  /**
+   * Tells when the certificate in force ends.
+   *
+   * @param notAfter gives the end of its validity
+   */
+  public void observeCertificate(Supplier<Instant> notAfter) {
+    Gauge.builder(
+            "remotemedia.tls.certificate.expiry.timestamp",
+            notAfter,
+            end -> end.get().getEpochSecond())
+        .baseUnit("seconds")
         .register(registry);
   }
 
