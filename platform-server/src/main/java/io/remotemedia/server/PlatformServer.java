@@ -145,9 +145,13 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
   }
 
   private PipelineServices pipelineServices() {
+    ManifestPlanner planner = new ManifestPlanner();
+    // Plans hold node types: without this a plugin that is gone stays in memory until the next
+    // call.
+    plugins.onCatalogChange(catalog -> planner.forgetOlderThan(catalog.revision()));
     return new PipelineServices(
         plugins,
-        new ManifestPlanner(),
+        planner,
         engine,
         config.limits(),
         config.streams().max(),

@@ -230,6 +230,12 @@ public enum DiagnosticCode {
       FaultCategory.VALIDATION,
       "A node type failed while the manifest was planned",
       "The fault is in the plugin: report it to its author, with the id of the plugin."),
+  /** A node type that served once and was taken away. */
+  REMOVED_NODE_TYPE(
+      1306,
+      FaultCategory.VALIDATION,
+      "The node type was removed",
+      "Use one of the available types, or ask the operator to bring the plugin back."),
   /** A parameter that the type does not have. */
   UNKNOWN_PARAMETER(
       1401,
@@ -315,6 +321,13 @@ public enum DiagnosticCode {
       FaultCategory.VALIDATION,
       "With these parameters the node takes no audio format at all",
       "Change the parameters of the node."),
+  /** Nodes behind one input that no audio format suits together. */
+  NO_COMMON_FORMAT(
+      1504,
+      FaultCategory.VALIDATION,
+      "No audio format suits all nodes that an input reaches",
+      "Put a converting node before the node that the message names, so that the others may have"
+          + " another format."),
   /** An audio input does not fit: length, rate, channels or format. */
   INVALID_AUDIO(
       2001,
