@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ValidateCommand.class,
       NodesCommand.class,
+      PluginsCommand.class,
       ConfigCommand.class,
       TokenCommand.class,
       BenchCommand.class,

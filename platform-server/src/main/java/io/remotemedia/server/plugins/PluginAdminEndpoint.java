@@ -153,7 +153,8 @@ public final class PluginAdminEndpoint extends PluginAdminServiceGrpc.PluginAdmi
     } catch (RejectedExecutionException e) {
       replies.onError(
           Status.UNAVAILABLE
-              .withDescription("%d changes of plugins wait already; try again".formatted(MAX_WAITING))
+              .withDescription(
+                  "%d changes of plugins wait already; try again".formatted(MAX_WAITING))
               .asRuntimeException());
     }
   }

@@ -2,6 +2,7 @@ package io.remotemedia.core.plugin.internal.host;
 
 import io.remotemedia.core.plugin.PluginHostOptions;
 import io.remotemedia.core.plugin.PluginStatus;
+import io.remotemedia.core.plugin.SelfTestMode;
 import io.remotemedia.core.plugin.internal.archive.PrivateCopies;
 import io.remotemedia.core.plugin.internal.link.HostSymbols;
 import java.io.IOException;
@@ -35,6 +36,10 @@ public final class OfflineVerdict {
       changes.poll(1, TimeUnit.MINUTES);
       if (item.phase == PluginRecord.Phase.CANDIDATE) {
         owner.execute(() -> judging.start(item));
+        changes.poll(1, TimeUnit.MINUTES);
+      }
+      if (item.loaded != null && options.selfTest() == SelfTestMode.WARN) {
+        owner.execute(() -> judging.selfTest(item));
         changes.poll(1, TimeUnit.MINUTES);
       }
       PluginStatus status = status(item);
