@@ -32,9 +32,13 @@ final class Departures {
   /** From this attempt on what holds the classes is looked for. */
   private static final int PATIENT_ATTEMPTS = 3;
 
+  /** Many plugins that leave together share one collection. */
+  private static final long NANOS_BETWEEN_COLLECTIONS = TimeUnit.SECONDS.toNanos(1);
+
   private final ScheduledExecutorService owner;
   private final boolean collectGarbage;
   private final Deque<Departure> departures = new ArrayDeque<>();
+  private long lastCollectionNanos = System.nanoTime() - NANOS_BETWEEN_COLLECTIONS;
 
   Departures(ScheduledExecutorService owner, boolean collectGarbage) {
     this.owner = owner;
@@ -119,11 +123,7 @@ final class Departures {
   }
 
   private void prove(Departure departure) {
-    departure.attempts++;
-    if (collectGarbage && !departure.loader.refersTo(null)) {
-      // Plugins change rarely; one collection tells whether their memory comes back.
-      System.gc();
-    }
+    collect(departure);
     if (departure.loader.refersTo(null)) {
       departure.endNanos = System.nanoTime();
       departure.stage = LeavingPlugin.Stage.UNLOADED;
@@ -135,6 +135,17 @@ final class Departures {
       hold(departure);
     }
     scheduleProof(departure);
+  }
+
+  /** Plugins change rarely; a collection tells whether their memory comes back. */
+  private void collect(Departure departure) {
+    if (!collectGarbage || departure.loader.refersTo(null)) {
+      departure.attempts++;
+    } else if (System.nanoTime() - lastCollectionNanos >= NANOS_BETWEEN_COLLECTIONS) {
+      departure.attempts++;
+      System.gc();
+      lastCollectionNanos = System.nanoTime();
+    }
   }
 
   private static void hold(Departure departure) {
