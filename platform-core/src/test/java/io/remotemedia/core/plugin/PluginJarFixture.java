@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,8 +187,9 @@ public final class PluginJarFixture {
     try (Stream<Path> files = Files.walk(classes)) {
       for (Path output : files.filter(Files::isRegularFile).toList()) {
         String name = classes.relativize(output).toString().replace('\\', '/');
-        if (!entries.containsKey(name)) {
-          outputs.put(name, Files.readAllBytes(output));
+        byte[] bytes = Files.readAllBytes(output);
+        if (!Arrays.equals(bytes, entries.get(name))) {
+          outputs.put(name, bytes);
         }
         Files.delete(output);
       }
