@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
       PluginsCommand.class,
       ConfigCommand.class,
       TokenCommand.class,
+      LogLevelCommand.class,
+      FleetCommand.class,
       BenchCommand.class,
       VersionCommand.class
     },
