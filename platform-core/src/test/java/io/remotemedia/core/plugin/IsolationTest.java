@@ -86,8 +86,7 @@ class IsolationTest {
         .writeTo(folder.resolve("nosy.jar"));
     try (PluginHost host = PluginHost.open(List.of(folder))) {
       assertEquals(
-          "hiddenhiddenhidden",
-          host.catalog().find("Nosy").orElseThrow().descriptor().summary());
+          "hiddenhiddenhidden", host.catalog().find("Nosy").orElseThrow().descriptor().summary());
     }
   }
 
@@ -95,7 +94,9 @@ class IsolationTest {
   void everyCallIntoAPluginHasItsContextClassLoader() throws Exception {
     String where = "String.valueOf(Thread.currentThread().getContextClassLoader())";
     new PluginJarFixture("where", "1.0.0")
-        .factory("Where", "static final String AT_START = %s;".formatted(where),
+        .factory(
+            "Where",
+            "static final String AT_START = %s;".formatted(where),
             describe("Where", "AT_START + \", \" + " + where))
         .writeTo(folder.resolve("where.jar"));
     try (PluginHost host = PluginHost.open(List.of(folder))) {
@@ -129,13 +130,10 @@ class IsolationTest {
       Files.delete(jar);
       Eventually.holds(
           Duration.ofSeconds(20),
-          () ->
-              host.leaving().stream()
-                  .anyMatch(left -> left.stage() == LeavingPlugin.Stage.HELD),
+          () -> host.leaving().stream().anyMatch(left -> left.stage() == LeavingPlugin.Stage.HELD),
           host::leaving);
       List<String> holders = host.leaving().getFirst().holders();
-      assertEquals(
-          List.of("thread \"leaky-worker\" runs fixture.LeakyFactory.work"), holders);
+      assertEquals(List.of("thread \"leaky-worker\" runs fixture.LeakyFactory.work"), holders);
       Thread.getAllStackTraces().keySet().stream()
           .filter(thread -> thread.getName().equals("leaky-worker"))
           .forEach(Thread::interrupt);
@@ -227,10 +225,7 @@ class IsolationTest {
     writeLawless();
     try (PluginHost host = PluginHost.open(options(folder, SelfTestMode.ENFORCE))) {
       PluginStatus lawless = host.plugins().getLast();
-      assertEquals(
-          DiagnosticCode.PLUGIN_SELF_TEST,
-          lawless.code(),
-          lawless::toString);
+      assertEquals(DiagnosticCode.PLUGIN_SELF_TEST, lawless.code(), lawless::toString);
       assertTrue(lawless.evidence().getFirst().contains("audio differs"), lawless::toString);
       assertTrue(lawless.evidence().getFirst().contains("seed "), "can be replayed");
       assertEquals(PluginState.ACTIVE, host.plugins().getFirst().state());

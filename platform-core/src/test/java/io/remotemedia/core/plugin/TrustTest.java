@@ -52,8 +52,7 @@ class TrustTest {
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
     command.addAll(List.of(arguments));
-    command.addAll(
-        List.of("-keystore", keys().toString(), "-storepass", new String(PASSWORD)));
+    command.addAll(List.of("-keystore", keys().toString(), "-storepass", new String(PASSWORD)));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes());
     assertEquals(0, process.waitFor(), output);
@@ -121,8 +120,7 @@ class TrustTest {
     Path changed = folder.resolve("changed.jar");
     // In the comment at the end nobody would notice it.
     Files.write(changed, bytes);
-    Files.write(
-        changed, HexFormat.of().parseHex("00"), StandardOpenOption.APPEND);
+    Files.write(changed, HexFormat.of().parseHex("00"), StandardOpenOption.APPEND);
     assertRefused(changed, DiagnosticCode.PLUGIN_NOT_ALLOWED, listed, "sha256 ");
     assertRefused(
         plugin,
@@ -136,8 +134,7 @@ class TrustTest {
     Path signed = folder.resolve("signed.jar");
     sign(plugin, signed, "publisher");
     assertEquals(PluginState.ACTIVE, verify(signed, signedBy("publisher")).state());
-    assertRefused(
-        plugin, DiagnosticCode.PLUGIN_SIGNATURE, signedBy("publisher"), "not signed");
+    assertRefused(plugin, DiagnosticCode.PLUGIN_SIGNATURE, signedBy("publisher"), "not signed");
     assertRefused(
         signed, DiagnosticCode.PLUGIN_SIGNATURE, signedBy("stranger"), "no trusted certificate");
   }
@@ -152,8 +149,7 @@ class TrustTest {
         added, DiagnosticCode.PLUGIN_SIGNATURE, signedBy("publisher"), "fixture/Added.txt");
     Path changed = folder.resolve("changed.jar");
     rewrite(signed, changed, "fixture/GateNode.class", "");
-    assertRefused(
-        changed, DiagnosticCode.PLUGIN_SIGNATURE, signedBy("publisher"), "does not fit");
+    assertRefused(changed, DiagnosticCode.PLUGIN_SIGNATURE, signedBy("publisher"), "does not fit");
   }
 
   private static void rewrite(Path from, Path to, String changed, String added) throws Exception {

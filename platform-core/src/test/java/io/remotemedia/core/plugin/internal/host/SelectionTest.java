@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** Which plugins serve is a function of what is there, never of an order. */
 class SelectionTest {
-  private static PluginRecord plugin(String id, String version, List<String> needs, String... names) {
+  private static PluginRecord plugin(
+      String id, String version, List<String> needs, String... names) {
     Path file = Path.of("/plugins", "%s-%s.jar".formatted(id, version));
     PluginRecord item = new PluginRecord(file, new FileSignature(1, 1, "", true), 0);
     List<PluginDependency> dependencies =
