@@ -212,7 +212,8 @@ class LivePluginsTest {
     host.quarantine(host.catalog().find("Gate").orElseThrow(), "it ran away twice");
     assertEquals("none", serving());
     assertEquals(
-        "it ran away twice", host.catalog().findUnavailable("Gate").orElseThrow().reason());
+        "it ran away twice (RM-6904)",
+        host.catalog().findUnavailable("Gate").orElseThrow().reason());
     host.reload("gate");
     assertEquals("1.0.0", serving());
   }

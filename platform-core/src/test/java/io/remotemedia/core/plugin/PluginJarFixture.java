@@ -104,8 +104,7 @@ public final class PluginJarFixture {
         """
             .formatted(type, body, descriptor);
     indexed("fixture." + type + "Factory");
-    compile(type + "Node", node(type));
-    return compile(type + "Factory", source);
+    return compile(Map.of(type + "Node", node(type), type + "Factory", source));
   }
 
   private static String node(String type) {
@@ -137,21 +136,25 @@ public final class PluginJarFixture {
 
   /** Compiles a class of package {@code fixture} into the jar. */
   public PluginJarFixture compile(String className, String source) {
+    return compile(Map.of(className, source));
+  }
+
+  private PluginJarFixture compile(Map<String, String> sources) {
     entries.putAll(
         COMPILED.computeIfAbsent(
-            classPath.hashCode() + source, key -> compiled(className, source)));
+            classPath.hashCode() + sources.toString(), key -> compiled(sources)));
     return this;
   }
 
-  private Map<String, byte[]> compiled(String className, String source) {
+  private Map<String, byte[]> compiled(Map<String, String> sources) {
     try {
-      return compiledClasses(className, source);
+      return compiledClasses(sources);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Map<String, byte[]> compiledClasses(String className, String source) throws IOException {
+  private Map<String, byte[]> compiledClasses(Map<String, String> sources) throws IOException {
     Path classes = Files.createTempDirectory("fixture");
     // What was compiled before may be used.
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
@@ -161,14 +164,10 @@ public final class PluginJarFixture {
         Files.write(file, entry.getValue());
       }
     }
-    JavaFileObject file =
-        new SimpleJavaFileObject(
-            URI.create("string:///fixture/" + className + ".java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return source;
-          }
-        };
+    List<JavaFileObject> files =
+        sources.entrySet().stream()
+            .map(source -> sourceFile(source.getKey(), source.getValue()))
+            .toList();
     List<String> options =
         List.of(
             "-proc:none",
@@ -177,15 +176,13 @@ public final class PluginJarFixture {
             "-cp",
             classes + File.pathSeparator + classPath);
     boolean compiled =
-        ToolProvider.getSystemJavaCompiler()
-            .getTask(null, null, null, options, null, List.of(file))
-            .call();
+        ToolProvider.getSystemJavaCompiler().getTask(null, null, null, options, null, files).call();
     if (!compiled) {
       throw new IllegalStateException("the fixture does not compile");
     }
     Map<String, byte[]> outputs = new LinkedHashMap<>();
-    try (Stream<Path> files = Files.walk(classes)) {
-      for (Path output : files.filter(Files::isRegularFile).toList()) {
+    try (Stream<Path> outputFiles = Files.walk(classes)) {
+      for (Path output : outputFiles.filter(Files::isRegularFile).toList()) {
         String name = classes.relativize(output).toString().replace('\\', '/');
         byte[] bytes = Files.readAllBytes(output);
         if (!Arrays.equals(bytes, entries.get(name))) {
@@ -195,6 +192,16 @@ public final class PluginJarFixture {
       }
     }
     return outputs;
+  }
+
+  private static JavaFileObject sourceFile(String className, String source) {
+    return new SimpleJavaFileObject(
+        URI.create("string:///fixture/" + className + ".java"), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return source;
+      }
+    };
   }
 
   public Path writeTo(Path jar) throws IOException {

@@ -18,7 +18,6 @@ import io.remotemedia.protocol.v1.PluginAdminServiceGrpc;
 import io.remotemedia.protocol.v1.PluginInfo;
 import io.remotemedia.protocol.v1.ReloadPluginRequest;
 import io.remotemedia.protocol.v1.ReloadPluginResponse;
-import io.remotemedia.server.auth.Caller;
 import io.remotemedia.spi.SpiVersion;
 import java.util.List;
 import java.util.TreeSet;
@@ -33,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The service for administrators of plugins. Who may call it is decided before (role {@code
- * administer}). Reading is answered at once; changes go one after the other on a thread of their
- * own, because they wait for verdicts, and each is written to the log with who asked for it.
+ * administer}), and who called it is in the audit log. Reading is answered at once; changes go one
+ * after the other on a thread of their own, because they wait for verdicts.
  */
 public final class PluginAdminEndpoint extends PluginAdminServiceGrpc.PluginAdminServiceImplBase
     implements AutoCloseable {
@@ -130,14 +129,11 @@ public final class PluginAdminEndpoint extends PluginAdminServiceGrpc.PluginAdmi
       Supplier<List<PluginStatus>> task,
       Function<List<PluginInfo>, R> reply,
       StreamObserver<R> replies) {
-    String caller = Caller.current().name();
     try {
       changes.execute(
           () -> {
             try {
-              List<PluginStatus> statuses = task.get();
-              audit(caller, action, plugin, statuses);
-              answer(plugin, statuses, reply, replies);
+              answer(plugin, task.get(), reply, replies);
             } catch (RuntimeException e) {
               log.atError()
                   .addKeyValue("event", "plugin.admin_failed")
@@ -157,18 +153,6 @@ public final class PluginAdminEndpoint extends PluginAdminServiceGrpc.PluginAdmi
                   "%d changes of plugins wait already; try again".formatted(MAX_WAITING))
               .asRuntimeException());
     }
-  }
-
-  private static void audit(
-      String caller, String action, String plugin, List<PluginStatus> statuses) {
-    log.atInfo()
-        .addKeyValue("event", "audit")
-        .addKeyValue("caller", caller)
-        .addKeyValue("action", "plugin." + action)
-        .addKeyValue("target", Quoted.plain(plugin, 200))
-        .addKeyValue("found", !statuses.isEmpty())
-        .addKeyValue("states", statuses.stream().map(PluginStatus::state).toList())
-        .log("an administrator changed plugins");
   }
 
   private <R> void answer(

@@ -25,6 +25,7 @@ public final class PrivateCopies implements AutoCloseable {
   private final ArchiveLimits limits;
   private Path root;
   private int copies;
+  private boolean closed;
 
   /**
    * Keeps copies in a folder for temporary files, made with the first copy.
@@ -74,6 +75,9 @@ public final class PrivateCopies implements AutoCloseable {
   }
 
   private synchronized Path newFolder() {
+    if (closed) {
+      throw new IllegalStateException("the plugin host is closed");
+    }
     try {
       if (root == null) {
         root = Files.createTempDirectory("remotemedia-plugins-");
@@ -110,6 +114,7 @@ public final class PrivateCopies implements AutoCloseable {
   /** Deletes all copies. */
   @Override
   public synchronized void close() {
+    closed = true;
     if (root != null) {
       Folders.delete(root);
       root = null;

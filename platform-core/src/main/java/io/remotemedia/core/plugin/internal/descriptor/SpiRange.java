@@ -24,26 +24,26 @@ public final class SpiRange {
     if (range == null || range.isBlank() || range.trim().equals("*")) {
       throw new PluginRefusal(
           DiagnosticCode.PLUGIN_SPI_RANGE,
-          "Plugin-Requires names no range of SPI versions; this server's SPI is " + spiVersion,
+          "Plugin-Requires names no range of SPI versions; the server's SPI is " + spiVersion,
           List.of());
     }
     if (EXACT.matcher(range.trim()).matches()) {
       throw new PluginRefusal(
           DiagnosticCode.PLUGIN_SPI_RANGE,
-          "Plugin-Requires \"%s\" is one version and has no upper bound; this server's SPI is %s"
+          "Plugin-Requires \"%s\" is one version and has no upper bound; the server's SPI is %s"
               .formatted(range, spiVersion),
           List.of("PF4J reads one version as this one or anything newer"));
     }
     if (!contains(spiVersion, range)) {
       throw new PluginRefusal(
           DiagnosticCode.PLUGIN_SPI_MISMATCH,
-          "the plugin requires SPI \"%s\", this server's is %s".formatted(range, spiVersion),
+          "the plugin requires SPI \"%s\", the server's is %s".formatted(range, spiVersion),
           List.of());
     }
     if (isOpen(range)) {
       throw new PluginRefusal(
           DiagnosticCode.PLUGIN_SPI_RANGE,
-          "Plugin-Requires \"%s\" has no upper bound; this server's SPI is %s"
+          "Plugin-Requires \"%s\" has no upper bound; the server's SPI is %s"
               .formatted(range, spiVersion),
           List.of());
     }

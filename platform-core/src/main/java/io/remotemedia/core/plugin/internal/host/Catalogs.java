@@ -6,6 +6,7 @@ import io.remotemedia.core.catalog.NodeCatalog;
 import io.remotemedia.core.catalog.NodeType;
 import io.remotemedia.core.catalog.PluginBoundary;
 import io.remotemedia.core.catalog.UnavailableType;
+import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.plugin.internal.describe.DescribedType;
 import io.remotemedia.core.plugin.internal.verdict.PluginRefusal;
 import io.remotemedia.spi.SpiVersion;
@@ -92,7 +93,11 @@ final class Catalogs {
     quarantined.forEach(
         (type, reason) ->
             unavailable.put(
-                type.name(), new UnavailableType(type.name(), type.pluginId(), reason)));
+                type.name(),
+                new UnavailableType(
+                    type.name(),
+                    type.pluginId(),
+                    withCode(reason, DiagnosticCode.NODE_TYPE_QUARANTINED))));
     for (PluginRecord item : records) {
       String reason = item.isGone ? "" : clientReason(item, selection);
       for (String name : item.typeNames) {
@@ -106,15 +111,15 @@ final class Catalogs {
 
   private static String clientReason(PluginRecord item, Selection selection) {
     Remark remark = selection.remark(item);
-    if (item.refusal != null) {
-      return "%s (%s)".formatted(lowered(item.refusal.code().title()), item.refusal.code().id());
+    if (item.refusal == null && (remark == null || remark.code() == null)) {
+      return "";
     }
-    return remark == null
-        ? ""
-        : "%s (%s)".formatted(lowered(remark.code().title()), remark.code().id());
+    DiagnosticCode code = item.refusal == null ? remark.code() : item.refusal.code();
+    String title = code.title();
+    return withCode(Character.toLowerCase(title.charAt(0)) + title.substring(1), code);
   }
 
-  private static String lowered(String title) {
-    return Character.toLowerCase(title.charAt(0)) + title.substring(1);
+  private static String withCode(String reason, DiagnosticCode code) {
+    return "%s (%s)".formatted(reason, code.id());
   }
 }

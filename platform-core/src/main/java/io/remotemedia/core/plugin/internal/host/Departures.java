@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,7 @@ final class Departures {
     private final String pluginId;
     private final String version;
     private final Set<String> classNames;
+    private final PluginRecord item;
     private final long startNanos = System.nanoTime();
     private volatile LoadedPlugin plugin;
     private WeakReference<ClassLoader> loader;
@@ -62,6 +65,7 @@ final class Departures {
       this.pluginId = item.pluginId();
       this.version = item.version();
       this.classNames = item.outline().classNames();
+      this.item = item;
       this.plugin = item.loaded;
     }
 
@@ -83,34 +87,71 @@ final class Departures {
     Departure departure = new Departure(item);
     synchronized (departures) {
       departures.add(departure);
-      while (departures.size() > MAX_REMEMBERED
-          && departures.peek().stage == LeavingPlugin.Stage.UNLOADED) {
-        departures.remove();
-      }
+      forgetUnloaded(departures.size() - MAX_REMEMBERED);
     }
     LoadedPlugin plugin = item.loaded;
     item.loaded = null;
     event("plugin.draining", departure).log("a plugin takes no new work");
-    plugin
-        .uses()
-        .close(
-            () -> {
-              try {
-                owner.execute(() -> close(departure));
-              } catch (RejectedExecutionException e) {
-                // The host is closed, and has closed its plugins.
-              }
-            });
+    plugin.uses().close(() -> onOwner(() -> close(departure)));
+  }
+
+  /** The oldest first; what has not left yet is never forgotten. */
+  private void forgetUnloaded(int count) {
+    Iterator<Departure> all = departures.iterator();
+    for (int left = count; left > 0 && all.hasNext(); ) {
+      if (all.next().stage == LeavingPlugin.Stage.UNLOADED) {
+        all.remove();
+        left--;
+      }
+    }
   }
 
   private void close(Departure departure) {
     IsolatedPlugin isolated = departure.plugin.isolated();
     departure.plugin = null;
     departure.loader = new WeakReference<>(isolated.classLoader());
-    Guarded.runBounded("plugin-stop-" + departure.pluginId, isolated::close, STOP_LIMIT);
+    Guarded<Void> stop =
+        new Guarded<>(
+            "plugin-stop-" + departure.pluginId,
+            () -> {
+              isolated.close();
+              return null;
+            },
+            late -> {});
+    ScheduledFuture<?> limit =
+        owner.schedule(
+            () -> {
+              if (!stop.giveUp().isEmpty()) {
+                closed(departure);
+              }
+            },
+            STOP_LIMIT.toMillis(),
+            TimeUnit.MILLISECONDS);
+    stop.result()
+        .whenComplete(
+            (nothing, thrown) -> {
+              limit.cancel(false);
+              onOwner(() -> closed(departure));
+            });
+  }
+
+  private void closed(Departure departure) {
     departure.stage = LeavingPlugin.Stage.CLOSED;
+    PluginRecord item = departure.item;
+    item.openLoaders--;
+    if (item.isGone && item.openLoaders == 0) {
+      item.deleteCopy();
+    }
     event("plugin.closed", departure).log("a plugin is closed");
     scheduleProof(departure);
+  }
+
+  private void onOwner(Runnable task) {
+    try {
+      owner.execute(task);
+    } catch (RejectedExecutionException e) {
+      // The host is closed, and has closed its plugins.
+    }
   }
 
   private void scheduleProof(Departure departure) {

@@ -1,6 +1,5 @@
 package io.remotemedia.core.plugin.internal.host;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -72,23 +71,5 @@ final class Guarded<T> {
             .toList();
     thread.interrupt();
     return stack;
-  }
-
-  /** Waits for it, and gives it up after a time. */
-  static void runBounded(String threadName, Runnable task, Duration limit) {
-    Guarded<Void> guarded =
-        new Guarded<>(
-            threadName,
-            () -> {
-              task.run();
-              return null;
-            },
-            late -> {});
-    try {
-      guarded.thread.join(limit);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    guarded.giveUp();
   }
 }

@@ -14,6 +14,8 @@ import io.remotemedia.spi.SpiVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -31,6 +33,12 @@ final class Judging {
   private final ScheduledExecutorService owner;
   private final Runnable changed;
   private final HostSymbols symbols = HostSymbols.ofThisHost(SpiVersion.CURRENT);
+
+  /** Static steps run no code of plugins, so they end, and a few threads are enough. */
+  private final ExecutorService readers =
+      Executors.newFixedThreadPool(
+          Runtime.getRuntime().availableProcessors(),
+          task -> Thread.ofPlatform().daemon().name("plugin-reader").unstarted(task));
 
   Judging(
       PluginHostOptions options,
@@ -54,14 +62,11 @@ final class Judging {
   /** The static steps. */
   void judge(PluginRecord item) {
     item.phase = PluginRecord.Phase.JUDGING;
-    Thread.ofPlatform()
-        .daemon()
-        .name("plugin-judge-" + item.fileName())
-        .start(
-            () -> {
-              StaticVerdict verdict = StaticVerdict.of(item.file, copies, options, symbols);
-              onOwner(() -> judged(item, verdict));
-            });
+    readers.execute(
+        () -> {
+          StaticVerdict verdict = StaticVerdict.of(item.file, copies, options, symbols);
+          onOwner(() -> judged(item, verdict));
+        });
   }
 
   private void judged(PluginRecord item, StaticVerdict verdict) {
@@ -76,7 +81,7 @@ final class Judging {
   /** The steps in which code of the plugin runs, within the time that they have. */
   void start(PluginRecord item) {
     item.phase = PluginRecord.Phase.STARTING;
-    item.wasLoaded = true;
+    item.openLoaders++;
     PluginStart start = new PluginStart(item.verdict.content(), item.descriptor(), options);
     Guarded<LoadedPlugin> guarded =
         new Guarded<>(
@@ -109,6 +114,7 @@ final class Judging {
       item.knownNames = loaded.allNames();
       item.typeNames = loaded.typeNames();
     } else {
+      item.openLoaders--;
       refuse(
           item,
           thrown instanceof PluginRefusal refusal
@@ -228,7 +234,8 @@ final class Judging {
   }
 
   /** Stops plugins at the end of the host, all at once and in bounded time. */
-  void closeAll(List<PluginRecord> items) {
+  void close(List<PluginRecord> items) {
+    readers.shutdownNow();
     List<Thread> threads = new ArrayList<>();
     for (PluginRecord item : items) {
       LoadedPlugin loaded = item.loaded;

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * decides.
  */
 public final class LivePluginHost implements PluginHost {
+  /** Beside the time that plugins have to start. */
   private static final long MAX_WAIT_SECONDS = 60;
 
   private final ScheduledThreadPoolExecutor owner;
@@ -30,6 +31,7 @@ public final class LivePluginHost implements PluginHost {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final PluginDeck deck;
   private final FolderWatcher watcher;
+  private final long maxWaitMillis;
 
   private LivePluginHost(PluginHostOptions options) {
     owner =
@@ -38,6 +40,9 @@ public final class LivePluginHost implements PluginHost {
     owner.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     owner.setRemoveOnCancelPolicy(true);
     deck = new PluginDeck(options, owner);
+    maxWaitMillis =
+        TimeUnit.SECONDS.toMillis(MAX_WAIT_SECONDS)
+            + 2 * options.startLimit().plus(options.selfTestBudget()).toMillis();
     List<Path> folders =
         options.folders().stream().map(Path::toAbsolutePath).map(Path::normalize).toList();
     watcher =
@@ -109,9 +114,9 @@ public final class LivePluginHost implements PluginHost {
     return await(result);
   }
 
-  private static <T> T await(CompletableFuture<T> future) {
+  private <T> T await(CompletableFuture<T> future) {
     try {
-      return future.get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+      return future.get(maxWaitMillis, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new IllegalStateException("the plugin host failed", e.getCause());
     } catch (TimeoutException e) {

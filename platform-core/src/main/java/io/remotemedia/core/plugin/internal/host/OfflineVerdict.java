@@ -7,7 +7,7 @@ import io.remotemedia.core.plugin.internal.archive.PrivateCopies;
 import io.remotemedia.core.plugin.internal.link.HostSymbols;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -43,10 +43,7 @@ public final class OfflineVerdict {
         changes.poll(1, TimeUnit.MINUTES);
       }
       PluginStatus status = status(item);
-      if (item.loaded != null) {
-        Guarded.runBounded(
-            "plugin-stop-" + item.pluginId(), item.loaded.isolated()::close, Duration.ofSeconds(5));
-      }
+      judging.close(item.loaded == null ? List.of() : List.of(item));
       return status;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -6,7 +6,6 @@ import io.remotemedia.core.plugin.LeavingPlugin;
 import io.remotemedia.core.plugin.PluginHostOptions;
 import io.remotemedia.core.plugin.PluginStatus;
 import io.remotemedia.core.plugin.SelfTestMode;
-import io.remotemedia.core.plugin.internal.archive.Folders;
 import io.remotemedia.core.plugin.internal.archive.PrivateCopies;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,10 +138,8 @@ final class PluginDeck {
               item.isGone && !item.isPending() && item.phase != PluginRecord.Phase.LOADED;
           if (forgotten) {
             announcements.forget(item, records);
-            // Classes that are still in use keep the deleted file readable where the system allows;
-            // elsewhere the copy stays until the host is closed.
-            if (item.verdict != null && item.verdict.content() != null && !item.wasLoaded) {
-              Folders.delete(item.verdict.content().folder());
+            if (item.openLoaders == 0) {
+              item.deleteCopy();
             }
           }
           return forgotten;
@@ -188,7 +185,7 @@ final class PluginDeck {
   void close() {
     closed = true;
     settledListeners.forEach(Runnable::run);
-    judging.closeAll(
+    judging.close(
         records.stream().filter(item -> item.phase == PluginRecord.Phase.LOADED).toList());
     copies.close();
   }

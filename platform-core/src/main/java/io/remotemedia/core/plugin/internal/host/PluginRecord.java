@@ -1,5 +1,6 @@
 package io.remotemedia.core.plugin.internal.host;
 
+import io.remotemedia.core.plugin.internal.archive.Folders;
 import io.remotemedia.core.plugin.internal.descriptor.PluginDescriptor;
 import io.remotemedia.core.plugin.internal.link.LinkCheck;
 import io.remotemedia.core.plugin.internal.verdict.PluginRefusal;
@@ -42,8 +43,8 @@ final class PluginRecord {
   StepLog selfTestSteps = new StepLog();
   boolean isSelfTested;
 
-  /** Its classes were loaded once, so its private copy may still be open. */
-  boolean wasLoaded;
+  /** Class loaders over its private copy that are not closed. */
+  int openLoaders;
 
   PluginRefusal refusal;
   LoadedPlugin loaded;
@@ -91,5 +92,12 @@ final class PluginRecord {
 
   boolean canServe() {
     return phase == Phase.CANDIDATE || phase == Phase.STARTING || phase == Phase.LOADED;
+  }
+
+  /** To be called when nothing of it is loaded and nobody will load it again. */
+  void deleteCopy() {
+    if (verdict != null && verdict.content() != null) {
+      Folders.delete(verdict.content().folder());
+    }
   }
 }
