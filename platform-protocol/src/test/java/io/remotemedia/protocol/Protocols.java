@@ -27,7 +27,8 @@ final class Protocols {
           ExecutionProto.getDescriptor(),
           StreamingProto.getDescriptor(),
           CatalogProto.getDescriptor(),
-          PluginAdminProto.getDescriptor());
+          PluginAdminProto.getDescriptor(),
+          ServerAdminProto.getDescriptor());
 
   private Protocols() {}
 
