@@ -8,6 +8,7 @@ import io.remotemedia.protocol.v1.CatalogProto;
 import io.remotemedia.protocol.v1.CommonProto;
 import io.remotemedia.protocol.v1.ExecutionProto;
 import io.remotemedia.protocol.v1.PluginAdminProto;
+import io.remotemedia.protocol.v1.ServerAdminProto;
 import io.remotemedia.protocol.v1.StreamingProto;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
