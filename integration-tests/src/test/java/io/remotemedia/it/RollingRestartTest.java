@@ -152,11 +152,13 @@ class RollingRestartTest {
         Files.readString(shipped)
             .replace("127.0.0.1:50050", "127.0.0.1:" + port)
             .replace(
-                "127.0.0.1:50051 port 9090",
-                "127.0.0.1:%d port %d".formatted(instances[0].grpc(), instances[0].http()))
+                "127.0.0.1:50051 proto h2 check-proto h1 port 9090",
+                "127.0.0.1:%d proto h2 check-proto h1 port %d"
+                    .formatted(instances[0].grpc(), instances[0].http()))
             .replace(
-                "127.0.0.1:50061 port 9091",
-                "127.0.0.1:%d port %d".formatted(instances[1].grpc(), instances[1].http()));
+                "127.0.0.1:50061 proto h2 check-proto h1 port 9091",
+                "127.0.0.1:%d proto h2 check-proto h1 port %d"
+                    .formatted(instances[1].grpc(), instances[1].http()));
     Path config = Files.writeString(folder.resolve("haproxy.cfg"), text);
     return new ProcessBuilder(Commands.path("haproxy"), "-db", "-f", config.toString())
         .redirectErrorStream(true)
