@@ -3,6 +3,7 @@ package io.remotemedia.server;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
@@ -32,6 +33,8 @@ import io.remotemedia.server.grpc.DrainInterceptor;
 import io.remotemedia.server.grpc.ErrorBoundary;
 import io.remotemedia.server.grpc.PipelineServices;
 import io.remotemedia.server.grpc.StreamRegistry;
+import io.remotemedia.server.ledger.CostLedger;
+import io.remotemedia.server.ledger.LedgerInterceptor;
 import io.remotemedia.server.lifecycle.DrainSequence;
 import io.remotemedia.server.lifecycle.StoppableServer;
 import io.remotemedia.server.observability.AdmissionMeters;
@@ -85,6 +88,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
   private final FileReloader reloader = FileReloader.start();
   private final TokenStore tokens;
   private final FailedAttempts failures = new FailedAttempts(System::nanoTime);
+  private final CostLedger ledger = new CostLedger();
   private final LogLevels logLevels = new LogLevels();
   private final Optional<Tracing> tracing;
   private final Server grpc;
@@ -124,6 +128,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
     pluginAdmin = new PluginAdminEndpoint(plugins);
     tokens = openTokens();
     metrics.bind(new AuthMeters(failures, tokens));
+    metrics.bind(ledger);
     tracing = startTracing();
     grpc = buildGrpc().start();
     drain = new DrainSequence(readiness, health, drainGate, streams, grpc, config.shutdown());
@@ -240,6 +245,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
     inside.add(new InboundGate(this::refuseInbound));
     inside.add(new AdmissionInterceptor(admission));
     tracing.ifPresent(traces -> inside.add(traces.interceptor()));
+    inside.add(new LedgerInterceptor(ledger));
     inside.add(new AuditInterceptor());
     inside.add(authentication());
     inside.add(drainGate);
@@ -299,6 +305,15 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
    */
   public InetSocketAddress httpAddress() {
     return http.address();
+  }
+
+  /**
+   * The services that are offered.
+   *
+   * @return with all their methods
+   */
+  public List<ServerServiceDefinition> services() {
+    return grpc.getServices();
   }
 
   /**
