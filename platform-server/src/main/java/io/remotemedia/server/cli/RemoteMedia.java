@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       NodesCommand.class,
       SchemaCommand.class,
       ReferenceCommand.class,
+      PluginsCommand.class,
       ConfigCommand.class,
       TokenCommand.class,
       LogLevelCommand.class,
