@@ -140,6 +140,11 @@ final class Watch {
     return node;
   }
 
+  /** The worker that has the run. Exact once it is given up: nobody can take it on any more. */
+  WorkerThread worker() {
+    return worker;
+  }
+
   long beganCpuNanos() {
     return beganCpuNanos;
   }
