@@ -1,4 +1,4 @@
-package io.remotemedia.server.grpc;
+package io.remotemedia.server.catalog;
 
 import io.remotemedia.core.explain.EdgeReport;
 import io.remotemedia.core.explain.LimitReport;
@@ -10,23 +10,26 @@ import io.remotemedia.protocol.v1.ManifestExplanation;
 import io.remotemedia.protocol.v1.NodeExplanation;
 import io.remotemedia.spi.SignalKind;
 
-/** What a manifest would do, to messages. */
-final class WireExplanation {
-  private WireExplanation() {}
+/** What a manifest would do, as the message of the catalogue's service. */
+public final class ExplanationMessages {
+  private ExplanationMessages() {}
 
   /**
-   * The explanation.
+   * The explanation, without the warnings.
    *
+   * @param report what the manifest would do
    * @param seconds how much audio would be sent at once; 0 for no verdict on it
+   * @return to be completed with warnings
    */
-  static ManifestExplanation of(PlanReport report, double seconds) {
+  public static ManifestExplanation.Builder of(PlanReport report, double seconds) {
     ManifestExplanation.Builder message =
         ManifestExplanation.newBuilder()
             .setCatalogRevision(report.catalogRevision())
             .setLatencyMs(report.latencyMillis())
-            .setMemoryBytes(report.memoryBytes())
-            .addAllWarnings(WireFaults.diagnostics(report.warnings()));
-    report.inputFormats().forEach((id, format) -> message.putInputs(id, WireCatalog.audio(format)));
+            .setMemoryBytes(report.memoryBytes());
+    report
+        .inputFormats()
+        .forEach((id, format) -> message.putInputs(id, CatalogMessages.audio(format)));
     report.nodes().forEach(node -> message.addNodes(node(node)));
     report.edges().forEach(edge -> message.addEdges(edge(edge)));
     report.limits().forEach(limit -> message.addLimits(limit(limit)));
@@ -36,7 +39,7 @@ final class WireExplanation {
           report.limits().stream()
               .allMatch(limit -> limit.seconds().orElse(Double.POSITIVE_INFINITY) >= seconds));
     }
-    return message.build();
+    return message;
   }
 
   private static NodeExplanation node(NodeReport node) {
@@ -50,8 +53,8 @@ final class WireExplanation {
             .setLatencyFrames(node.latencyFrames())
             .setLatencyMs(node.latencyMillis())
             .setMemoryBytes(node.memoryBytes());
-    node.inputs().forEach(input -> message.addInputs(WireCatalog.audio(input)));
-    node.output().ifPresent(output -> message.setOutput(WireCatalog.audio(output)));
+    node.inputs().forEach(input -> message.addInputs(CatalogMessages.audio(input)));
+    node.output().ifPresent(output -> message.setOutput(CatalogMessages.audio(output)));
     node.microsPerSecond().ifPresent(message::setCostUsPerSecond);
     return message.build();
   }
@@ -67,9 +70,9 @@ final class WireExplanation {
             .setAddedLatencyMs(edge.addedLatencyMillis())
             .setLatencyMs(edge.latencyMillis())
             .setBytesPerSecond(edge.bytesPerSecond());
-    edge.offered().ifPresent(offered -> message.setOffered(WireCatalog.formats(offered)));
-    edge.accepted().ifPresent(accepted -> message.setAccepted(WireCatalog.formats(accepted)));
-    edge.format().ifPresent(format -> message.setFormat(WireCatalog.audio(format)));
+    edge.offered().ifPresent(offered -> message.setOffered(CatalogMessages.formats(offered)));
+    edge.accepted().ifPresent(accepted -> message.setAccepted(CatalogMessages.formats(accepted)));
+    edge.format().ifPresent(format -> message.setFormat(CatalogMessages.audio(format)));
     return message.build();
   }
 

@@ -1,4 +1,4 @@
-package io.remotemedia.server.grpc;
+package io.remotemedia.server.catalog;
 
 import io.remotemedia.core.catalog.NodeCatalog;
 import io.remotemedia.core.catalog.NodeType;
@@ -12,7 +12,6 @@ import io.remotemedia.protocol.v1.NodeTypeExample;
 import io.remotemedia.protocol.v1.NodeTypeSummary;
 import io.remotemedia.protocol.v1.Port;
 import io.remotemedia.protocol.v1.Stability;
-import io.remotemedia.server.catalog.ExamplePipeline;
 import io.remotemedia.spi.NodeDescriptor;
 import io.remotemedia.spi.SampleFormat;
 import io.remotemedia.spi.SignalKind;
@@ -20,19 +19,30 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The catalogue to messages. */
-final class WireCatalog {
-  private WireCatalog() {}
+/** The catalogue as the messages of its service, which are what every view of it is made from. */
+public final class CatalogMessages {
+  private CatalogMessages() {}
 
-  /** Every type that is known, by name. */
-  static SortedMap<String, NodeTypeSummary> summaries(NodeCatalog catalog) {
+  /**
+   * Every type that is known.
+   *
+   * @param catalog a snapshot
+   * @return by name
+   */
+  public static SortedMap<String, NodeTypeSummary> summaries(NodeCatalog catalog) {
     SortedMap<String, NodeTypeSummary> summaries = new TreeMap<>();
     catalog.unavailable().forEach(type -> summaries.put(type.name(), summary(type)));
     catalog.types().forEach(type -> summaries.put(type.name(), summary(type)));
     return summaries;
   }
 
-  static NodeTypeSummary summary(UnavailableType type) {
+  /**
+   * A type that does not serve.
+   *
+   * @param type the type
+   * @return name, plugin and reason
+   */
+  public static NodeTypeSummary summary(UnavailableType type) {
     return NodeTypeSummary.newBuilder()
         .setName(type.name())
         .setPluginId(type.pluginId())
@@ -41,7 +51,7 @@ final class WireCatalog {
         .build();
   }
 
-  static NodeTypeSummary summary(NodeType type) {
+  private static NodeTypeSummary summary(NodeType type) {
     NodeDescriptor descriptor = type.descriptor();
     return NodeTypeSummary.newBuilder()
         .setName(type.name())
@@ -63,7 +73,13 @@ final class WireCatalog {
     };
   }
 
-  static GetNodeTypeResponse.Builder details(NodeType type) {
+  /**
+   * All about a type.
+   *
+   * @param type the type
+   * @return without the revision of the catalogue
+   */
+  public static GetNodeTypeResponse.Builder details(NodeType type) {
     NodeDescriptor descriptor = type.descriptor();
     GetNodeTypeResponse.Builder details =
         GetNodeTypeResponse.newBuilder()
@@ -89,7 +105,13 @@ final class WireCatalog {
     return port.build();
   }
 
-  static NodeTypeExample.Builder example(ExamplePipeline example) {
+  /**
+   * An example of a type.
+   *
+   * @param example as a whole manifest
+   * @return title, parameters, manifest, node and input
+   */
+  public static NodeTypeExample.Builder example(ExamplePipeline example) {
     NodeTypeExample.Builder message =
         NodeTypeExample.newBuilder()
             .setTitle(example.title())
