@@ -30,6 +30,7 @@ final class RunningServer implements AutoCloseable {
     return start(folder, Map.of());
   }
 
+  /** With more settings, by dotted key. */
   static RunningServer start(Path folder, Map<String, String> more) throws Exception {
     PluginJars.copyTo(folder);
     Map<String, String> settings = new HashMap<>(more);
