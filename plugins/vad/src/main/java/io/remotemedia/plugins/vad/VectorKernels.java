@@ -1,0 +1,205 @@
+package io.remotemedia.plugins.vad;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The inner loops in the incubating Vector API. Nothing else mentions that API, and this class is
+ * loaded only where it is present. Loops over hops run to the next full vector: what they compute
+ * beyond the last hop is never read.
+ */
+final class VectorKernels implements Kernels {
+  private static final VectorSpecies<Float> SPECIES =
+      FloatVector.SPECIES_PREFERRED.length() <= MOST_LANES
+          ? FloatVector.SPECIES_PREFERRED
+          : FloatVector.SPECIES_512;
+
+  private static final int STEP = SPECIES.length();
+
+  private static FloatVector load(float[] array, int at) {
+    return FloatVector.fromArray(SPECIES, array, at);
+  }
+
+  @Override
+  public void firstStages(float[] re, float[] im, int half, int lanes) {
+    for (int i = 0; i < half; i += 4) {
+      for (int at = i * MOST_LANES; at < i * MOST_LANES + lanes; at += STEP) {
+        firstStages(re, im, at);
+      }
+    }
+  }
+
+  private static void firstStages(float[] re, float[] im, int at) {
+    int b = at + MOST_LANES;
+    int c = b + MOST_LANES;
+    int d = c + MOST_LANES;
+    FloatVector sumRe = load(re, at).add(load(re, b));
+    FloatVector sumIm = load(im, at).add(load(im, b));
+    FloatVector differenceRe = load(re, at).sub(load(re, b));
+    FloatVector differenceIm = load(im, at).sub(load(im, b));
+    FloatVector upperSumRe = load(re, c).add(load(re, d));
+    FloatVector upperSumIm = load(im, c).add(load(im, d));
+    FloatVector upperDifferenceRe = load(re, c).sub(load(re, d));
+    FloatVector upperDifferenceIm = load(im, c).sub(load(im, d));
+    sumRe.add(upperSumRe).intoArray(re, at);
+    sumIm.add(upperSumIm).intoArray(im, at);
+    differenceRe.add(upperDifferenceIm).intoArray(re, b);
+    differenceIm.sub(upperDifferenceRe).intoArray(im, b);
+    sumRe.sub(upperSumRe).intoArray(re, c);
+    sumIm.sub(upperSumIm).intoArray(im, c);
+    differenceRe.sub(upperDifferenceIm).intoArray(re, d);
+    differenceIm.add(upperDifferenceRe).intoArray(im, d);
+  }
+
+  @Override
+  public void stage(float[] re, float[] im, Turns turns, int span, int lanes) {
+    int half = turns.half();
+    int step = half / span;
+    for (int j = 0; j < span; j++) {
+      FloatVector cosine = FloatVector.broadcast(SPECIES, turns.cosines()[j * step]);
+      FloatVector sine = FloatVector.broadcast(SPECIES, turns.sines()[j * step]);
+      for (int low = j; low < half; low += 2 * span) {
+        turn(re, im, low * MOST_LANES, span * MOST_LANES, cosine, sine, lanes);
+      }
+    }
+  }
+
+  private static void turn(
+      float[] re,
+      float[] im,
+      int from,
+      int distance,
+      FloatVector cosine,
+      FloatVector sine,
+      int lanes) {
+    for (int low = from; low < from + lanes; low += STEP) {
+      int high = low + distance;
+      FloatVector highRe = load(re, high);
+      FloatVector highIm = load(im, high);
+      FloatVector turnedRe = highRe.mul(cosine).add(highIm.mul(sine));
+      FloatVector turnedIm = highIm.mul(cosine).sub(highRe.mul(sine));
+      FloatVector lowRe = load(re, low);
+      FloatVector lowIm = load(im, low);
+      lowRe.sub(turnedRe).intoArray(re, high);
+      lowIm.sub(turnedIm).intoArray(im, high);
+      lowRe.add(turnedRe).intoArray(re, low);
+      lowIm.add(turnedIm).intoArray(im, low);
+    }
+  }
+
+  @Override
+  public void power(float[] re, float[] im, Turns turns, float[] power, int lanes) {
+    int half = turns.half();
+    for (int lane = 0; lane < lanes; lane += STEP) {
+      FloatVector constant = load(re, lane).add(load(im, lane));
+      constant.mul(constant).intoArray(power, lane);
+    }
+    for (int k = 1; k < half; k++) {
+      FloatVector cosine = FloatVector.broadcast(SPECIES, turns.cosines()[k]);
+      FloatVector sine = FloatVector.broadcast(SPECIES, turns.sines()[k]);
+      for (int lane = 0; lane < lanes; lane += STEP) {
+        int at = k * MOST_LANES + lane;
+        int mirror = (half - k) * MOST_LANES + lane;
+        FloatVector evenRe = load(re, at).add(load(re, mirror));
+        FloatVector evenIm = load(im, at).sub(load(im, mirror));
+        FloatVector oddRe = load(im, at).add(load(im, mirror));
+        FloatVector oddIm = load(re, mirror).sub(load(re, at));
+        FloatVector real = evenRe.add(cosine.mul(oddRe)).add(sine.mul(oddIm));
+        FloatVector imaginary = evenIm.add(cosine.mul(oddIm)).sub(sine.mul(oddRe));
+        real.mul(real).add(imaginary.mul(imaginary)).mul(0.25f).intoArray(power, at);
+      }
+    }
+  }
+
+  @Override
+  public void realParts(float[] re, float[] im, Turns turns, float[] real, int lanes) {
+    int half = turns.half();
+    for (int lane = 0; lane < lanes; lane += STEP) {
+      load(re, lane).add(load(im, lane)).intoArray(real, lane);
+    }
+    for (int k = 1; k < half; k++) {
+      FloatVector cosine = FloatVector.broadcast(SPECIES, turns.cosines()[k]);
+      FloatVector sine = FloatVector.broadcast(SPECIES, turns.sines()[k]);
+      for (int lane = 0; lane < lanes; lane += STEP) {
+        int at = k * MOST_LANES + lane;
+        int mirror = (half - k) * MOST_LANES + lane;
+        FloatVector oddRe = load(im, at).add(load(im, mirror));
+        FloatVector oddIm = load(re, mirror).sub(load(re, at));
+        load(re, at)
+            .add(load(re, mirror))
+            .add(cosine.mul(oddRe))
+            .add(sine.mul(oddIm))
+            .mul(0.5f)
+            .intoArray(real, at);
+      }
+    }
+  }
+
+  @Override
+  public void highestPeaks(float[] values, int first, int last, float[] highest, int lanes) {
+    for (int lane = 0; lane < lanes; lane += STEP) {
+      FloatVector peak = FloatVector.zero(SPECIES);
+      FloatVector before = load(values, (first - 1) * MOST_LANES + lane);
+      FloatVector value = load(values, first * MOST_LANES + lane);
+      for (int i = first; i <= last; i++) {
+        FloatVector after = load(values, (i + 1) * MOST_LANES + lane);
+        VectorMask<Float> local =
+            value.compare(VectorOperators.GE, before).and(value.compare(VectorOperators.GE, after));
+        peak = peak.blend(peak.max(value), local);
+        before = value;
+        value = after;
+      }
+      peak.intoArray(highest, lane);
+    }
+  }
+
+  @Override
+  public void convolve(float[] taps, float[] source, int from, float[] target, int count) {
+    for (int i = 0; i < count; i += STEP) {
+      FloatVector sum = load(target, i);
+      for (int tap = 0; tap < taps.length; tap++) {
+        sum = sum.add(load(source, from + i - tap).mul(taps[tap]));
+      }
+      sum.intoArray(target, i);
+    }
+  }
+
+  @Override
+  public void followMinimum(float[] power, int at, NoiseFloor.Bins state) {
+    float[] smoothed = state.smoothed();
+    float[] lowest = state.lowest();
+    for (int k = 0; k < smoothed.length; k += STEP) {
+      FloatVector value =
+          load(smoothed, k)
+              .mul(NoiseFloor.SMOOTHING)
+              .add(load(power, at + k).mul(1 - NoiseFloor.SMOOTHING))
+              .add(NoiseFloor.TINY);
+      value.intoArray(smoothed, k);
+      FloatVector minimum = load(lowest, k).min(value);
+      minimum.intoArray(lowest, k);
+      minimum.min(load(state.lowestBefore(), k)).mul(NoiseFloor.BIAS).intoArray(state.floor(), k);
+    }
+  }
+
+  @Override
+  public void magnitudesAbove(
+      float[] power, int at, float[] floor, float factor, float[] target, int count) {
+    for (int k = 0; k < count; k += STEP) {
+      load(power, at + k).sub(load(floor, k).mul(factor)).max(0).sqrt().intoArray(target, k);
+    }
+  }
+
+  @Override
+  public void layer(float[] weights, float[] bias, float[] inputs, int count, float[] target) {
+    int units = bias.length;
+    for (int unit = 0; unit < units; unit += STEP) {
+      FloatVector sum = load(bias, unit);
+      for (int i = 0; i < count; i++) {
+        sum = sum.add(load(weights, i * units + unit).mul(inputs[i]));
+      }
+      sum.intoArray(target, unit);
+    }
+  }
+}
