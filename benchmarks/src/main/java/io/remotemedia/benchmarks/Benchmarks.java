@@ -1,6 +1,7 @@
 package io.remotemedia.benchmarks;
 
 import io.remotemedia.benchmarks.vad.TrainVadCommand;
+import io.remotemedia.benchmarks.vad.VadAccuracyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,6 +14,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       JmhCommand.class,
       TrainVadCommand.class,
+      VadAccuracyCommand.class,
     })
 public final class Benchmarks {
   private Benchmarks() {}

@@ -38,7 +38,7 @@ final class VadNode implements Node {
   @Override
   public void open(NodeContext lent) {
     context = lent;
-    report = new ChunkReport();
+    report = new ChunkReport(parameters.frameDurationMs(), parameters.reportFrames());
     tracker = new SegmentTracker(parameters.timing(), report);
     classifier = classifier();
     clock = new BlockClock(format.sampleRate(), classifier.blockMillis());

@@ -29,11 +29,11 @@ class VadNodeTest {
   private static final int WAV_HEADER_BYTES = 44;
 
   private static VadParameters adaptive() {
-    return new VadParameters(null, 30, null, false, 0.6, 0.4, 60, 120, 0, 0);
+    return new VadParameters(null, 30, null, false, 0.6, 0.4, 60, 120, 0, 0, false);
   }
 
   private static VadParameters energy() {
-    return new VadParameters(null, 10, 0.1, false, 0.6, 0.4, 60, 120, 0, 0);
+    return new VadParameters(null, 10, 0.1, false, 0.6, 0.4, 60, 120, 0, 0, false);
   }
 
   private static NodeHarness<VadParameters> harness(VadParameters parameters) {
