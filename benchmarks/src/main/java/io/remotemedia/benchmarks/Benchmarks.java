@@ -1,5 +1,7 @@
 package io.remotemedia.benchmarks;
 
+import io.remotemedia.benchmarks.resample.CompareResampleCommand;
+import io.remotemedia.benchmarks.vad.CompareVadCommand;
 import io.remotemedia.benchmarks.vad.TrainVadCommand;
 import io.remotemedia.benchmarks.vad.VadAccuracyCommand;
 import picocli.CommandLine;
@@ -13,6 +15,8 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "PROGRAM",
     subcommands = {
       JmhCommand.class,
+      CompareResampleCommand.class,
+      CompareVadCommand.class,
       TrainVadCommand.class,
       VadAccuracyCommand.class,
     })
