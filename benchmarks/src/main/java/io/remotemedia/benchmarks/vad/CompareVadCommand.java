@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
 public final class CompareVadCommand implements Callable<Integer> {
   private static final double GOAL = 1.5;
   private static final int CHUNK_MILLIS = 100;
-  private static final int[] RATES = {16_000, 8_000, 48_000};
   private static final int[] WEB_RTC_FRAMES = {30, 20, 10};
 
   @Spec private CommandSpec spec;
@@ -60,6 +59,14 @@ public final class CompareVadCommand implements Callable<Integer> {
       description = "Warm-up of each contender in a case. Default: ${DEFAULT-VALUE}")
   private long warmUpMillis;
 
+  @Option(
+      names = "--rates",
+      split = ",",
+      paramLabel = "HZ",
+      defaultValue = "16000,8000,48000",
+      description = "Sample rates. Default: ${DEFAULT-VALUE}")
+  private int[] rates;
+
   /** Creates the command. */
   public CompareVadCommand() {}
 
@@ -69,7 +76,7 @@ public final class CompareVadCommand implements Callable<Integer> {
     WebRtcDetector webRtc = webRtc(out);
     out.printf("seed %d, %d rounds; median microseconds per second of audio%n", seed, rounds);
     boolean met = true;
-    for (int rate : RATES) {
+    for (int rate : rates) {
       met &= compare(rate, webRtc, out);
     }
     return met ? 0 : 1;

@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
 public final class TrainVadCommand implements Callable<Integer> {
   private static final int SECONDS = 20;
 
+  /** Most scenes arrive at 16 kHz; the others keep the model from relying on one rate. */
+  private static final int[] RATES = {16_000, 16_000, 16_000, 8_000, 44_100, 11_025};
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--seed", defaultValue = "1", description = "Draws everything. Default: 1.")
@@ -60,8 +63,9 @@ public final class TrainVadCommand implements Callable<Integer> {
     List<Background> kinds =
         List.of(Background.values()).stream().filter(k -> k.belongsTo(Part.TUNING)).toList();
     for (int i = 0; i < scenes; i++) {
-      double snr = random.nextInt(8) == 0 ? Double.POSITIVE_INFINITY : random.nextDouble(-3, 22);
-      training.add(maker.make(kinds.get(i % kinds.size()), snr, i % 3 == 0, SECONDS));
+      double snr = random.nextInt(8) == 0 ? Double.POSITIVE_INFINITY : random.nextDouble(-4, 22);
+      int rate = RATES[random.nextInt(RATES.length)];
+      training.add(maker.make(kinds.get(i % kinds.size()), snr, i % 3 == 0, SECONDS), rate);
     }
     training.fit(epochs, out);
     Files.createDirectories(file.toAbsolutePath().getParent());

@@ -1,6 +1,7 @@
 package io.remotemedia.plugins.vad;
 
 import io.remotemedia.benchmarks.vad.corpus.Scene;
+import io.remotemedia.spi.NodeException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -38,9 +39,11 @@ public final class ModelTraining {
    * Adds material.
    *
    * @param scene a scene of the tuning part
+   * @param rate the rate at which the node hears it, Hz
+   * @throws NodeException when the rate is out of range
    */
-  public void add(Scene scene) {
-    set.add(scene);
+  public void add(Scene scene, int rate) throws NodeException {
+    set.add(scene, rate);
   }
 
   /**

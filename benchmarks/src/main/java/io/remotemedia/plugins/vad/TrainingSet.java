@@ -1,6 +1,8 @@
 package io.remotemedia.plugins.vad;
 
+import io.remotemedia.benchmarks.vad.corpus.Rates;
 import io.remotemedia.benchmarks.vad.corpus.Scene;
+import io.remotemedia.spi.NodeException;
 import java.util.Arrays;
 
 /** What the model hears of scenes, hop after hop, beside what it should say. */
@@ -9,33 +11,53 @@ final class TrainingSet {
   private boolean[] speech = new boolean[1 << 10];
   private int size;
 
-  /** Adds a scene, heard as the node hears it. */
-  void add(Scene scene) {
-    FeatureContext context = new FeatureContext();
-    HopAnalysis analysis = new HopAnalysis(KernelChoice.fastest(), Scene.RATE, Scene.FRAME);
-    float[] block = new float[Scene.FRAME];
-    int hops = scene.active().length;
-    int[] described = new int[1];
-    int[] early = new int[1];
-    HopAnalysis.Sink sink =
-        features -> {
-          for (int i = 0; i <= early[0]; i++) {
-            context.add(features);
-            if (context.waiting() > FeatureContext.LOOK_AHEAD) {
-              addHop(context, scene.active()[described[0]++]);
-            }
-          }
-          early[0] = 0;
-        };
-    for (int hop = 0; hop < hops; hop++) {
-      System.arraycopy(scene.samples(), hop * Scene.FRAME, block, 0, Scene.FRAME);
-      if (!analysis.hear(block, Scene.FRAME)) {
-        early[0]++;
+  /**
+   * Adds a scene, heard as the node hears it.
+   *
+   * @param scene the scene
+   * @param rate the rate at which it arrives, Hz
+   */
+  void add(Scene scene, int rate) throws NodeException {
+    float[] samples = Rates.change(scene.samples(), Scene.RATE, rate);
+    BlockClock clock = new BlockClock(rate, AdaptiveClassifier.HOP_MILLIS);
+    float[] block = new float[clock.longestBlock()];
+    HopAnalysis analysis = new HopAnalysis(KernelChoice.fastest(), rate, block.length);
+    HopListener listener = new HopListener(scene.active());
+    int at = 0;
+    while (at + clock.blockLength() <= samples.length) {
+      System.arraycopy(samples, at, block, 0, clock.blockLength());
+      at += clock.blockLength();
+      if (!analysis.hear(block, clock.blockLength())) {
+        listener.hopsBeforeFirstWindow++;
       } else if (analysis.batchIsFull()) {
-        analysis.analyse(sink);
+        analysis.analyse(listener);
       }
+      clock.nextBlock();
     }
-    analysis.analyse(sink);
+    analysis.analyse(listener);
+  }
+
+  /** Puts the hops of one scene beside their labels. */
+  private final class HopListener implements HopAnalysis.Sink {
+    private final FeatureContext context = new FeatureContext();
+    private final boolean[] active;
+    private int hopsBeforeFirstWindow;
+    private int described;
+
+    private HopListener(boolean[] active) {
+      this.active = active;
+    }
+
+    @Override
+    public void hop(float[] features) {
+      for (; hopsBeforeFirstWindow >= 0; hopsBeforeFirstWindow--) {
+        context.add(features);
+        if (context.waiting() > FeatureContext.LOOK_AHEAD) {
+          addHop(context, active[described++]);
+        }
+      }
+      hopsBeforeFirstWindow = 0;
+    }
   }
 
   private void addHop(FeatureContext context, boolean active) {

@@ -1,13 +1,6 @@
 package io.remotemedia.benchmarks.vad.corpus;
 
-import io.remotemedia.benchmarks.node.BareHost;
-import io.remotemedia.plugins.resample.AudioResampleFactory;
-import io.remotemedia.plugins.resample.AudioResampleParameters;
-import io.remotemedia.plugins.resample.Quality;
-import io.remotemedia.spi.AudioBuffer;
-import io.remotemedia.spi.AudioFormat;
 import io.remotemedia.spi.NodeException;
-import io.remotemedia.spi.SampleFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -51,22 +44,13 @@ final class Espeak {
       throw new IOException("espeak-ng gave %d bytes, no audio".formatted(wave.length));
     }
     ByteBuffer bytes = ByteBuffer.wrap(wave).order(ByteOrder.LITTLE_ENDIAN);
-    AudioFormat format = new AudioFormat(bytes.getInt(RATE_AT), 1, SampleFormat.F32);
+    int rate = bytes.getInt(RATE_AT);
     float[] samples = new float[(wave.length - HEADER_BYTES) / 2];
     for (int i = 0; i < samples.length; i++) {
       samples[i] = bytes.getShort(HEADER_BYTES + 2 * i) * 0x1p-15f;
     }
     try {
-      AudioBuffer audio =
-          new BareHost<>(
-                  new AudioResampleFactory(),
-                  new AudioResampleParameters(Scene.RATE, Quality.HIGH),
-                  format)
-              .runWhole(AudioBuffer.of(format, samples))
-              .audio();
-      float[] resampled = new float[audio.frames()];
-      audio.copyFloats(0, resampled, 0, resampled.length);
-      return resampled;
+      return Rates.change(samples, rate, Scene.RATE);
     } catch (NodeException e) {
       throw new IOException(e);
     }

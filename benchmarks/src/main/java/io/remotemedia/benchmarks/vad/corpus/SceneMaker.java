@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 public final class SceneMaker {
   private static final double CLEAN_NOISE_DB = 60;
 
+  private final Part part;
   private final SplittableRandom random;
   private final List<SpeechClip> voices = new ArrayList<>();
   private final List<SpeechClip> recordings;
@@ -22,6 +23,7 @@ public final class SceneMaker {
    * @throws IOException when espeak-ng is not installed
    */
   public SceneMaker(Part part, long seed, int sentences) throws IOException {
+    this.part = part;
     random = new SplittableRandom(part.seed(seed));
     for (int i = 0; i < sentences; i++) {
       SpeechClip clip = Espeak.say(part, random);
@@ -67,7 +69,7 @@ public final class SceneMaker {
     double speechLevel = Levels.activeRms(speech, active);
     Room.colour(speech, random);
     double coloured = Levels.activeRms(speech, active);
-    float[] noise = new NoiseMaker(random, voices).make(background, speech.length);
+    float[] noise = noise(background, speech.length);
     double ratio = Double.isInfinite(snrDb) ? CLEAN_NOISE_DB : snrDb;
     double noiseGain = coloured * Math.pow(10, -ratio / 20) / (1e-12 + Levels.rms(noise));
     // From -40 to -15 dB of full scale: no detector may rely on a level.
@@ -78,6 +80,21 @@ public final class SceneMaker {
       speech[i] = (float) Math.clamp(Math.rint(sample * 32768), -32768, 32767) / 32768f;
     }
     return new Scene(background, snrDb, people && speechLevel > 0, speech, active);
+  }
+
+  /** The noise; in one scene of three with some other noise of the same part far below it. */
+  private float[] noise(Background background, int length) {
+    NoiseMaker maker = new NoiseMaker(random, voices);
+    float[] noise = maker.make(background, length);
+    Background other = Background.values()[random.nextInt(Background.values().length)];
+    if (random.nextInt(3) == 0 && other.belongsTo(part)) {
+      float[] second = maker.make(other, length);
+      double gain = Levels.rms(noise) * random.nextDouble(0.05, 0.3) / (1e-12 + Levels.rms(second));
+      for (int i = 0; i < length; i++) {
+        noise[i] += (float) (gain * second[i]);
+      }
+    }
+    return noise;
   }
 
   /** Sentences with pauses between them; now and then somebody hardly pauses. */

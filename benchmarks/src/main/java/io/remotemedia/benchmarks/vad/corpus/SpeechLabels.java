@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /**
  * Says where there is speech, from the clean signal alone: a frame of 10 ms is active when its RMS
- * lies less than 26 dB below that of the loud frames (their 95th percentile). Runs shorter than 30
+ * lies less than 28 dB below that of the loud frames (their 95th percentile). Runs shorter than 30
  * ms are no speech; gaps up to 150 ms lie inside words (closures of plosives, weak fricatives) and
  * are filled.
  */
 final class SpeechLabels {
-  private static final double ACTIVE_ABOVE_DB = -26;
+  private static final double ACTIVE_ABOVE_DB = -28;
   private static final double LOUD_PERCENTILE = 0.95;
   private static final int SHORTEST_SPEECH = 3;
   private static final int LONGEST_GAP = 15;

@@ -8,10 +8,10 @@ import java.util.Arrays;
  */
 final class Decimator {
   /** Taps per phase: stop band of about 45 dB from 0.6 of the lowered rate on. */
-  private static final int TAPS = 16;
+  private static final int TAPS = 12;
 
   /** Half-amplitude point relative to the lowered rate; what aliases lands above the bands. */
-  private static final double CUTOFF = 0.47;
+  private static final double CUTOFF = 0.46;
 
   private final Kernels kernels;
   private final int factor;
@@ -28,13 +28,13 @@ final class Decimator {
    * A decimator without history.
    *
    * @param kernels inner loops
-   * @param factor input samples per output sample, 1 or more
+   * @param taps the filter, by phase, as {@link #lowPass} gives it
    * @param mostInput longest input of one call
    */
-  Decimator(Kernels kernels, int factor, int mostInput) {
+  Decimator(Kernels kernels, float[][] taps, int mostInput) {
     this.kernels = kernels;
-    this.factor = factor;
-    taps = lowPass(factor);
+    this.taps = taps;
+    factor = taps.length;
     int most = padded(mostInput / factor + 1);
     phases = new float[factor][factor == 1 ? 0 : TAPS + most];
     arrived = new int[factor];
@@ -113,8 +113,13 @@ final class Decimator {
     return Math.ceilDiv(count, Kernels.MOST_LANES) * Kernels.MOST_LANES;
   }
 
-  /** Coefficient {@code k * factor + p} of the filter is tap {@code k} of phase {@code p}. */
-  private static float[][] lowPass(int factor) {
+  /**
+   * The filter for a factor: coefficient {@code k * factor + p} is tap {@code k} of phase {@code
+   * p}.
+   *
+   * @param factor input samples per output sample, 1 or more
+   */
+  static float[][] lowPass(int factor) {
     int length = TAPS * factor;
     double[] ideal = new double[length];
     double sum = 0;

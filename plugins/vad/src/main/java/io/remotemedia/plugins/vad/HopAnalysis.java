@@ -34,27 +34,24 @@ final class HopAnalysis {
    * @param mostSamples length of the longest hop
    */
   HopAnalysis(Kernels kernels, int sampleRate, int mostSamples) {
-    AnalysisRate rate = AnalysisRate.of(sampleRate);
-    bins = rate.bins();
+    AnalysisTables tables = AnalysisTables.of(sampleRate);
+    bins = tables.rate().bins();
     rowLength = Math.ceilDiv(bins, Kernels.MOST_LANES) * Kernels.MOST_LANES;
-    windows = new HopWindows(kernels, rate, mostSamples);
-    window = hann(rate.windowLength());
-    bands = new BandLayout(rate.hertz(), rate.transformSize());
-    transform = new LaneTransform(kernels, rate.transformSize());
+    windows = new HopWindows(kernels, tables, mostSamples);
+    window = tables.window();
+    bands = tables.bands();
+    transform = new LaneTransform(kernels, tables.spectrum());
     noise = new NoiseFloor(kernels, bins);
-    voicing = new VoicingMeter(kernels, rate);
-    features = new SpeechFeatures(bands, energy(window));
+    voicing = new VoicingMeter(kernels, tables);
+    features = new SpeechFeatures(bands, tables.windowEnergy());
   }
 
   /** Bytes that an analysis holds, with the workspace that it borrows. */
   static long memoryBytes(int sampleRate, int mostSamples) {
     AnalysisRate rate = AnalysisRate.of(sampleRate);
     return HopWindows.memoryBytes(rate, mostSamples)
-        + LaneTransform.memoryBytes(rate.transformSize())
         + NoiseFloor.memoryBytes(rate.bins())
-        + VoicingMeter.memoryBytes(rate)
         + SpeechFeatures.memoryBytes()
-        + 4L * rate.windowLength()
         + Workspace.memoryBytes();
   }
 
@@ -131,21 +128,5 @@ final class HopAnalysis {
       bands.sum(noise.floor(), 0, space.noiseInBands, hop * BandLayout.MOST_BANDS);
       voicing.load(space, hop, at, noise.floor());
     }
-  }
-
-  private static float[] hann(int length) {
-    float[] window = new float[length];
-    for (int i = 0; i < length; i++) {
-      window[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * (i + 0.5) / length));
-    }
-    return window;
-  }
-
-  private static double energy(float[] window) {
-    double sum = 0;
-    for (float value : window) {
-      sum += value * value;
-    }
-    return sum;
   }
 }

@@ -15,8 +15,9 @@ final class HopWindows {
   private int filled;
   private int waiting;
 
-  HopWindows(Kernels kernels, AnalysisRate rate, int mostSamples) {
-    decimator = new Decimator(kernels, rate.factor(), mostSamples);
+  HopWindows(Kernels kernels, AnalysisTables tables, int mostSamples) {
+    AnalysisRate rate = tables.rate();
+    decimator = new Decimator(kernels, tables.decimation(), mostSamples);
     windowLength = rate.windowLength();
     signal = new float[windowLength + Kernels.MOST_LANES * rate.most(mostSamples)];
     reset();

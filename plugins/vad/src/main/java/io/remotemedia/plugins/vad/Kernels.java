@@ -23,6 +23,18 @@ interface Kernels {
   void stage(float[] re, float[] im, Turns turns, int span, int lanes);
 
   /**
+   * Two stages at once, of {@code span} and of twice as much: every number is read and written
+   * once.
+   *
+   * @param re real parts in lanes
+   * @param im imaginary parts in lanes
+   * @param turns where the cosines and sines of this transform lie
+   * @param span distance of the elements in the first of both
+   * @param lanes hops
+   */
+  void twoStages(float[] re, float[] im, Turns turns, int span, int lanes);
+
+  /**
    * The first two stages, which need no multiplication.
    *
    * @param re real parts in lanes
@@ -66,9 +78,9 @@ interface Kernels {
   void highestPeaks(float[] values, int first, int last, float[] highest, int lanes);
 
   /**
-   * Adds a filtered phase: {@code target[i] += tap * source[from + i]}, in the order of the taps.
+   * Adds a filtered phase: {@code target[i] += tap[k] * source[from + i - k]}, even taps first.
    *
-   * @param taps coefficients
+   * @param taps coefficients, an even number
    * @param source the newest sample of output 0 for tap 0 lies at {@code from}, older ones before
    * @param from index
    * @param target sums from index 0, padded to a multiple of {@link #MOST_LANES}

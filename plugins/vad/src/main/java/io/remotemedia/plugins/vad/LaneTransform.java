@@ -5,22 +5,12 @@ final class LaneTransform {
   private final Kernels kernels;
   private final Turns turns;
 
-  /** Where pair {@code i} of samples goes, in the order of decimation in time. */
   private final int[] places;
 
-  LaneTransform(Kernels kernels, int size) {
+  LaneTransform(Kernels kernels, Turns turns) {
     this.kernels = kernels;
-    turns = Turns.of(size);
-    places = new int[turns.half()];
-    int bits = Integer.numberOfTrailingZeros(turns.half());
-    for (int i = 0; i < places.length; i++) {
-      places[i] = (Integer.reverse(i) >>> (Integer.SIZE - bits)) * Kernels.MOST_LANES;
-    }
-  }
-
-  /** Bytes that the tables of one length take. */
-  static long memoryBytes(int size) {
-    return 6L * size;
+    this.turns = turns;
+    places = turns.places();
   }
 
   /**
@@ -97,7 +87,11 @@ final class LaneTransform {
 
   private void transform(Workspace space, int lanes) {
     kernels.firstStages(space.re, space.im, turns.half(), lanes);
-    for (int span = 4; span < turns.half(); span *= 2) {
+    int span = 4;
+    for (; span < turns.half() / 2; span *= 4) {
+      kernels.twoStages(space.re, space.im, turns, span, lanes);
+    }
+    if (span < turns.half()) {
       kernels.stage(space.re, space.im, turns, span, lanes);
     }
   }

@@ -46,6 +46,12 @@ final class ScalarKernels implements Kernels {
     }
   }
 
+  @Override
+  public void twoStages(float[] re, float[] im, Turns turns, int span, int lanes) {
+    stage(re, im, turns, span, lanes);
+    stage(re, im, turns, 2 * span, lanes);
+  }
+
   private static void turn(
       float[] re, float[] im, int from, int distance, float cosine, float sine, int lanes) {
     for (int low = from; low < from + lanes; low++) {
@@ -119,11 +125,13 @@ final class ScalarKernels implements Kernels {
   @Override
   public void convolve(float[] taps, float[] source, int from, float[] target, int count) {
     for (int i = 0; i < count; i++) {
-      float sum = target[i];
-      for (int tap = 0; tap < taps.length; tap++) {
-        sum += taps[tap] * source[from + i - tap];
+      float even = target[i];
+      float odd = 0;
+      for (int tap = 0; tap < taps.length; tap += 2) {
+        even += taps[tap] * source[from + i - tap];
+        odd += taps[tap + 1] * source[from + i - tap - 1];
       }
-      target[i] = sum;
+      target[i] = even + odd;
     }
   }
 

@@ -111,7 +111,7 @@ final class SpeechFeatures {
     for (int band = 0; band < bands.count(); band++) {
       float noise = Math.max(space.noiseInBands[at + band] + quietest[band], least);
       float ratio = space.signalInBands[at + band] / noise;
-      float value = ratio > 1 ? NaturalLog.of(ratio) : 0;
+      float value = NaturalLog.of(Math.max(1, ratio));
       flux += Math.abs(value - excess[band]);
       excess[band] = value;
       squares += value * value;
@@ -142,7 +142,7 @@ final class SpeechFeatures {
   /** Makes sums of features exact, so that running sums need no correction. */
   private void round() {
     for (int i = 0; i < COUNT; i++) {
-      float bounded = Math.clamp(features[i], -LARGEST, LARGEST);
+      float bounded = Math.max(-LARGEST, Math.min(LARGEST, features[i]));
       features[i] = (float) Math.rint(bounded * STEPS_PER_UNIT) / STEPS_PER_UNIT;
     }
   }

@@ -90,6 +90,53 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void twoStages(float[] re, float[] im, Turns turns, int span, int lanes) {
+    int half = turns.half();
+    int step = half / span;
+    int wide = step / 2;
+    for (int j = 0; j < span; j++) {
+      FloatVector cosine = FloatVector.broadcast(SPECIES, turns.cosines()[j * step]);
+      FloatVector sine = FloatVector.broadcast(SPECIES, turns.sines()[j * step]);
+      FloatVector lowCosine = FloatVector.broadcast(SPECIES, turns.cosines()[j * wide]);
+      FloatVector lowSine = FloatVector.broadcast(SPECIES, turns.sines()[j * wide]);
+      FloatVector highCosine = FloatVector.broadcast(SPECIES, turns.cosines()[(j + span) * wide]);
+      FloatVector highSine = FloatVector.broadcast(SPECIES, turns.sines()[(j + span) * wide]);
+      for (int low = j; low < half; low += 4 * span) {
+        int end = low * MOST_LANES + lanes;
+        for (int a = low * MOST_LANES; a < end; a += STEP) {
+          int b = a + span * MOST_LANES;
+          int c = b + span * MOST_LANES;
+          int d = c + span * MOST_LANES;
+          FloatVector turnedRe = load(re, b).mul(cosine).add(load(im, b).mul(sine));
+          FloatVector turnedIm = load(im, b).mul(cosine).sub(load(re, b).mul(sine));
+          FloatVector aRe = load(re, a).add(turnedRe);
+          FloatVector aIm = load(im, a).add(turnedIm);
+          FloatVector bRe = load(re, a).sub(turnedRe);
+          FloatVector bIm = load(im, a).sub(turnedIm);
+          turnedRe = load(re, d).mul(cosine).add(load(im, d).mul(sine));
+          turnedIm = load(im, d).mul(cosine).sub(load(re, d).mul(sine));
+          FloatVector cRe = load(re, c).add(turnedRe);
+          FloatVector cIm = load(im, c).add(turnedIm);
+          FloatVector dRe = load(re, c).sub(turnedRe);
+          FloatVector dIm = load(im, c).sub(turnedIm);
+          turnedRe = cRe.mul(lowCosine).add(cIm.mul(lowSine));
+          turnedIm = cIm.mul(lowCosine).sub(cRe.mul(lowSine));
+          aRe.add(turnedRe).intoArray(re, a);
+          aIm.add(turnedIm).intoArray(im, a);
+          aRe.sub(turnedRe).intoArray(re, c);
+          aIm.sub(turnedIm).intoArray(im, c);
+          turnedRe = dRe.mul(highCosine).add(dIm.mul(highSine));
+          turnedIm = dIm.mul(highCosine).sub(dRe.mul(highSine));
+          bRe.add(turnedRe).intoArray(re, b);
+          bIm.add(turnedIm).intoArray(im, b);
+          bRe.sub(turnedRe).intoArray(re, d);
+          bIm.sub(turnedIm).intoArray(im, d);
+        }
+      }
+    }
+  }
+
+  @Override
   public void power(float[] re, float[] im, Turns turns, float[] power, int lanes) {
     int half = turns.half();
     for (int lane = 0; lane < lanes; lane += STEP) {
@@ -158,11 +205,13 @@ final class VectorKernels implements Kernels {
   @Override
   public void convolve(float[] taps, float[] source, int from, float[] target, int count) {
     for (int i = 0; i < count; i += STEP) {
-      FloatVector sum = load(target, i);
-      for (int tap = 0; tap < taps.length; tap++) {
-        sum = sum.add(load(source, from + i - tap).mul(taps[tap]));
+      FloatVector even = load(target, i);
+      FloatVector odd = FloatVector.zero(SPECIES);
+      for (int tap = 0; tap < taps.length; tap += 2) {
+        even = even.add(load(source, from + i - tap).mul(taps[tap]));
+        odd = odd.add(load(source, from + i - tap - 1).mul(taps[tap + 1]));
       }
-      sum.intoArray(target, i);
+      even.add(odd).intoArray(target, i);
     }
   }
 
@@ -194,7 +243,20 @@ final class VectorKernels implements Kernels {
   @Override
   public void layer(float[] weights, float[] bias, float[] inputs, int count, float[] target) {
     int units = bias.length;
-    for (int unit = 0; unit < units; unit += STEP) {
+    int unit = 0;
+    for (; unit <= units - 2 * STEP; unit += 2 * STEP) {
+      // Two sums side by side: one alone would wait for every addition to finish before the next.
+      FloatVector first = load(bias, unit);
+      FloatVector second = load(bias, unit + STEP);
+      for (int i = 0; i < count; i++) {
+        int at = i * units + unit;
+        first = first.add(load(weights, at).mul(inputs[i]));
+        second = second.add(load(weights, at + STEP).mul(inputs[i]));
+      }
+      first.intoArray(target, unit);
+      second.intoArray(target, unit + STEP);
+    }
+    for (; unit < units; unit += STEP) {
       FloatVector sum = load(bias, unit);
       for (int i = 0; i < count; i++) {
         sum = sum.add(load(weights, i * units + unit).mul(inputs[i]));

@@ -19,18 +19,14 @@ final class VoicingMeter {
   private final int lastLag;
   private final LaneTransform transform;
 
-  VoicingMeter(Kernels kernels, AnalysisRate rate) {
+  VoicingMeter(Kernels kernels, AnalysisTables tables) {
+    AnalysisRate rate = tables.rate();
     this.kernels = kernels;
     bins = rate.transformSize() / 4;
-    transform = new LaneTransform(kernels, 2 * bins);
+    transform = new LaneTransform(kernels, tables.correlation());
     double lagRate = rate.hertz() / 2;
     lastLag = Math.min(bins - 2, (int) Math.ceil(lagRate / LOWEST_HZ));
     firstLag = Math.min(lastLag, Math.max(2, (int) Math.floor(lagRate / HIGHEST_HZ)));
-  }
-
-  /** Bytes that a meter holds. */
-  static long memoryBytes(AnalysisRate rate) {
-    return LaneTransform.memoryBytes(rate.transformSize() / 2);
   }
 
   /**
