@@ -61,31 +61,20 @@ final class VectorKernels implements Kernels {
       FloatVector cosine = FloatVector.broadcast(SPECIES, turns.cosines()[j * step]);
       FloatVector sine = FloatVector.broadcast(SPECIES, turns.sines()[j * step]);
       for (int low = j; low < half; low += 2 * span) {
-        turn(re, im, low * MOST_LANES, span * MOST_LANES, cosine, sine, lanes);
+        int end = low * MOST_LANES + lanes;
+        // Vectors stay in this method: those that are passed on may become objects.
+        for (int a = low * MOST_LANES; a < end; a += STEP) {
+          int b = a + span * MOST_LANES;
+          FloatVector turnedRe = load(re, b).mul(cosine).add(load(im, b).mul(sine));
+          FloatVector turnedIm = load(im, b).mul(cosine).sub(load(re, b).mul(sine));
+          FloatVector lowRe = load(re, a);
+          FloatVector lowIm = load(im, a);
+          lowRe.sub(turnedRe).intoArray(re, b);
+          lowIm.sub(turnedIm).intoArray(im, b);
+          lowRe.add(turnedRe).intoArray(re, a);
+          lowIm.add(turnedIm).intoArray(im, a);
+        }
       }
-    }
-  }
-
-  private static void turn(
-      float[] re,
-      float[] im,
-      int from,
-      int distance,
-      FloatVector cosine,
-      FloatVector sine,
-      int lanes) {
-    for (int low = from; low < from + lanes; low += STEP) {
-      int high = low + distance;
-      FloatVector highRe = load(re, high);
-      FloatVector highIm = load(im, high);
-      FloatVector turnedRe = highRe.mul(cosine).add(highIm.mul(sine));
-      FloatVector turnedIm = highIm.mul(cosine).sub(highRe.mul(sine));
-      FloatVector lowRe = load(re, low);
-      FloatVector lowIm = load(im, low);
-      lowRe.sub(turnedRe).intoArray(re, high);
-      lowIm.sub(turnedIm).intoArray(im, high);
-      lowRe.add(turnedRe).intoArray(re, low);
-      lowIm.add(turnedIm).intoArray(im, low);
     }
   }
 
