@@ -11,16 +11,15 @@ interface Kernels {
   int MOST_LANES = 16;
 
   /**
-   * One stage of a complex transform of decimation in time: sums and differences of elements that
-   * lie {@code span} apart, the second one turned.
+   * The first stage of a complex transform of decimation in time: sums and differences of
+   * neighbours, without a multiplication.
    *
    * @param re real parts in lanes
    * @param im imaginary parts in lanes
-   * @param turns where the cosines and sines of this transform lie
-   * @param span distance of the elements
+   * @param half number of elements
    * @param lanes hops
    */
-  void stage(float[] re, float[] im, Turns turns, int span, int lanes);
+  void firstStage(float[] re, float[] im, int half, int lanes);
 
   /**
    * Two stages at once, of {@code span} and of twice as much: every number is read and written

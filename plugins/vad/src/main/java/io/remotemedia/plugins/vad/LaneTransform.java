@@ -85,14 +85,18 @@ final class LaneTransform {
     kernels.realParts(space.re, space.im, turns, space.lanes, lanes);
   }
 
+  /** Stages go in pairs; where their number is odd, the first one goes alone. */
   private void transform(Workspace space, int lanes) {
-    kernels.firstStages(space.re, space.im, turns.half(), lanes);
-    int span = 4;
-    for (; span < turns.half() / 2; span *= 4) {
-      kernels.twoStages(space.re, space.im, turns, span, lanes);
+    int half = turns.half();
+    int span = 2;
+    if ((Integer.numberOfTrailingZeros(half) & 1) == 0) {
+      kernels.firstStages(space.re, space.im, half, lanes);
+      span = 4;
+    } else {
+      kernels.firstStage(space.re, space.im, half, lanes);
     }
-    if (span < turns.half()) {
-      kernels.stage(space.re, space.im, turns, span, lanes);
+    for (; span < half; span *= 4) {
+      kernels.twoStages(space.re, space.im, turns, span, lanes);
     }
   }
 }

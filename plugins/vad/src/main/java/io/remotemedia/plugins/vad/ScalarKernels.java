@@ -3,6 +3,23 @@ package io.remotemedia.plugins.vad;
 /** Plain loops, for a JVM without the Vector API. */
 final class ScalarKernels implements Kernels {
   @Override
+  public void firstStage(float[] re, float[] im, int half, int lanes) {
+    for (int i = 0; i < half; i += 2) {
+      for (int at = i * MOST_LANES; at < i * MOST_LANES + lanes; at++) {
+        sumAndDifference(re, at);
+        sumAndDifference(im, at);
+      }
+    }
+  }
+
+  private static void sumAndDifference(float[] values, int at) {
+    float low = values[at];
+    float high = values[at + MOST_LANES];
+    values[at] = low + high;
+    values[at + MOST_LANES] = low - high;
+  }
+
+  @Override
   public void firstStages(float[] re, float[] im, int half, int lanes) {
     for (int i = 0; i < half; i += 4) {
       for (int at = i * MOST_LANES; at < i * MOST_LANES + lanes; at++) {
@@ -33,8 +50,7 @@ final class ScalarKernels implements Kernels {
     im[d] = differenceIm + upperDifferenceRe;
   }
 
-  @Override
-  public void stage(float[] re, float[] im, Turns turns, int span, int lanes) {
+  private static void stage(float[] re, float[] im, Turns turns, int span, int lanes) {
     int half = turns.half();
     int step = half / span;
     for (int j = 0; j < span; j++) {

@@ -23,6 +23,23 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void firstStage(float[] re, float[] im, int half, int lanes) {
+    for (int i = 0; i < half; i += 2) {
+      for (int at = i * MOST_LANES; at < i * MOST_LANES + lanes; at += STEP) {
+        sumAndDifference(re, at);
+        sumAndDifference(im, at);
+      }
+    }
+  }
+
+  private static void sumAndDifference(float[] values, int at) {
+    FloatVector low = load(values, at);
+    FloatVector high = load(values, at + MOST_LANES);
+    low.add(high).intoArray(values, at);
+    low.sub(high).intoArray(values, at + MOST_LANES);
+  }
+
+  @Override
   public void firstStages(float[] re, float[] im, int half, int lanes) {
     for (int i = 0; i < half; i += 4) {
       for (int at = i * MOST_LANES; at < i * MOST_LANES + lanes; at += STEP) {
@@ -54,75 +71,57 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void stage(float[] re, float[] im, Turns turns, int span, int lanes) {
+  public void twoStages(float[] re, float[] im, Turns turns, int span, int lanes) {
     int half = turns.half();
     int step = half / span;
-    for (int j = 0; j < span; j++) {
-      FloatVector cosine = FloatVector.broadcast(SPECIES, turns.cosines()[j * step]);
-      FloatVector sine = FloatVector.broadcast(SPECIES, turns.sines()[j * step]);
-      for (int low = j; low < half; low += 2 * span) {
-        int end = low * MOST_LANES + lanes;
-        // Vectors stay in this method: those that are passed on may become objects.
-        for (int a = low * MOST_LANES; a < end; a += STEP) {
-          int b = a + span * MOST_LANES;
-          FloatVector turnedRe = load(re, b).mul(cosine).add(load(im, b).mul(sine));
-          FloatVector turnedIm = load(im, b).mul(cosine).sub(load(re, b).mul(sine));
-          FloatVector lowRe = load(re, a);
-          FloatVector lowIm = load(im, a);
-          lowRe.sub(turnedRe).intoArray(re, b);
-          lowIm.sub(turnedIm).intoArray(im, b);
-          lowRe.add(turnedRe).intoArray(re, a);
-          lowIm.add(turnedIm).intoArray(im, a);
+    for (int low = 0; low < half; low += 4 * span) {
+      for (int j = 0; j < span; j++) {
+        int at = (low + j) * MOST_LANES;
+        for (int lane = 0; lane < lanes; lane += STEP) {
+          twoButterflies(re, im, at + lane, span, turns, j * step);
         }
       }
     }
   }
 
-  @Override
-  public void twoStages(float[] re, float[] im, Turns turns, int span, int lanes) {
-    int half = turns.half();
-    int step = half / span;
-    int wide = step / 2;
-    for (int j = 0; j < span; j++) {
-      FloatVector cosine = FloatVector.broadcast(SPECIES, turns.cosines()[j * step]);
-      FloatVector sine = FloatVector.broadcast(SPECIES, turns.sines()[j * step]);
-      FloatVector lowCosine = FloatVector.broadcast(SPECIES, turns.cosines()[j * wide]);
-      FloatVector lowSine = FloatVector.broadcast(SPECIES, turns.sines()[j * wide]);
-      FloatVector highCosine = FloatVector.broadcast(SPECIES, turns.cosines()[(j + span) * wide]);
-      FloatVector highSine = FloatVector.broadcast(SPECIES, turns.sines()[(j + span) * wide]);
-      for (int low = j; low < half; low += 4 * span) {
-        int end = low * MOST_LANES + lanes;
-        for (int a = low * MOST_LANES; a < end; a += STEP) {
-          int b = a + span * MOST_LANES;
-          int c = b + span * MOST_LANES;
-          int d = c + span * MOST_LANES;
-          FloatVector turnedRe = load(re, b).mul(cosine).add(load(im, b).mul(sine));
-          FloatVector turnedIm = load(im, b).mul(cosine).sub(load(re, b).mul(sine));
-          FloatVector aRe = load(re, a).add(turnedRe);
-          FloatVector aIm = load(im, a).add(turnedIm);
-          FloatVector bRe = load(re, a).sub(turnedRe);
-          FloatVector bIm = load(im, a).sub(turnedIm);
-          turnedRe = load(re, d).mul(cosine).add(load(im, d).mul(sine));
-          turnedIm = load(im, d).mul(cosine).sub(load(re, d).mul(sine));
-          FloatVector cRe = load(re, c).add(turnedRe);
-          FloatVector cIm = load(im, c).add(turnedIm);
-          FloatVector dRe = load(re, c).sub(turnedRe);
-          FloatVector dIm = load(im, c).sub(turnedIm);
-          turnedRe = cRe.mul(lowCosine).add(cIm.mul(lowSine));
-          turnedIm = cIm.mul(lowCosine).sub(cRe.mul(lowSine));
-          aRe.add(turnedRe).intoArray(re, a);
-          aIm.add(turnedIm).intoArray(im, a);
-          aRe.sub(turnedRe).intoArray(re, c);
-          aIm.sub(turnedIm).intoArray(im, c);
-          turnedRe = dRe.mul(highCosine).add(dIm.mul(highSine));
-          turnedIm = dIm.mul(highCosine).sub(dRe.mul(highSine));
-          bRe.add(turnedRe).intoArray(re, b);
-          bIm.add(turnedIm).intoArray(im, b);
-          bRe.sub(turnedRe).intoArray(re, d);
-          bIm.sub(turnedIm).intoArray(im, d);
-        }
-      }
-    }
+  /** Takes numbers, not vectors: vectors that cross a call may become objects. */
+  private static void twoButterflies(
+      float[] re, float[] im, int a, int span, Turns turns, int turn) {
+    float[] cosines = turns.cosines();
+    float[] sines = turns.sines();
+    int low = turn / 2;
+    int high = low + turns.half() / 2;
+    int b = a + span * MOST_LANES;
+    int c = b + span * MOST_LANES;
+    int d = c + span * MOST_LANES;
+    FloatVector xRe = load(re, b);
+    FloatVector xIm = load(im, b);
+    FloatVector turnedRe = xRe.mul(cosines[turn]).add(xIm.mul(sines[turn]));
+    FloatVector turnedIm = xIm.mul(cosines[turn]).sub(xRe.mul(sines[turn]));
+    FloatVector aRe = load(re, a).add(turnedRe);
+    FloatVector aIm = load(im, a).add(turnedIm);
+    FloatVector bRe = load(re, a).sub(turnedRe);
+    FloatVector bIm = load(im, a).sub(turnedIm);
+    xRe = load(re, d);
+    xIm = load(im, d);
+    turnedRe = xRe.mul(cosines[turn]).add(xIm.mul(sines[turn]));
+    turnedIm = xIm.mul(cosines[turn]).sub(xRe.mul(sines[turn]));
+    FloatVector cRe = load(re, c).add(turnedRe);
+    FloatVector cIm = load(im, c).add(turnedIm);
+    FloatVector dRe = load(re, c).sub(turnedRe);
+    FloatVector dIm = load(im, c).sub(turnedIm);
+    turnedRe = cRe.mul(cosines[low]).add(cIm.mul(sines[low]));
+    turnedIm = cIm.mul(cosines[low]).sub(cRe.mul(sines[low]));
+    aRe.add(turnedRe).intoArray(re, a);
+    aIm.add(turnedIm).intoArray(im, a);
+    aRe.sub(turnedRe).intoArray(re, c);
+    aIm.sub(turnedIm).intoArray(im, c);
+    turnedRe = dRe.mul(cosines[high]).add(dIm.mul(sines[high]));
+    turnedIm = dIm.mul(cosines[high]).sub(dRe.mul(sines[high]));
+    bRe.add(turnedRe).intoArray(re, b);
+    bIm.add(turnedIm).intoArray(im, b);
+    bRe.sub(turnedRe).intoArray(re, d);
+    bIm.sub(turnedIm).intoArray(im, d);
   }
 
   @Override
