@@ -16,6 +16,17 @@ final class HopAnalysis {
   private final int bins;
   private final int rowLength;
 
+  /**
+   * The steps of an analysis. Called through one interface, each is compiled by itself: in one
+   * large method, the compiler would run out of room and make objects of vectors.
+   */
+  private final Step[] steps = {this::takeSpectra, this::followBackground, this::measureVoicing};
+
+  /** One step, for all hops of a batch. */
+  private interface Step {
+    void run(Workspace space, int hops);
+  }
+
   /** Takes the features of one hop. */
   interface Sink {
     /**
@@ -92,10 +103,9 @@ final class HopAnalysis {
       return;
     }
     Workspace space = Workspaces.take();
-    takeSpectra(space, hops);
-    windows.forget();
-    followBackground(space, hops);
-    voicing.measure(space, hops);
+    for (Step step : steps) {
+      step.run(space, hops);
+    }
     for (int hop = 0; hop < hops; hop++) {
       sink.hop(features.measure(space, hop));
     }
@@ -118,6 +128,11 @@ final class HopAnalysis {
         space.power[hop * rowLength + k] = space.lanes[k * Kernels.MOST_LANES + hop];
       }
     }
+    windows.forget();
+  }
+
+  private void measureVoicing(Workspace space, int hops) {
+    voicing.measure(space, hops);
   }
 
   private void followBackground(Workspace space, int hops) {
