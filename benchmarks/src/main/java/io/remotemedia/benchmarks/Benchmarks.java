@@ -1,5 +1,6 @@
 package io.remotemedia.benchmarks;
 
+import io.remotemedia.benchmarks.convert.CompareConvertCommand;
 import io.remotemedia.benchmarks.resample.CompareResampleCommand;
 import io.remotemedia.benchmarks.vad.CompareVadCommand;
 import io.remotemedia.benchmarks.vad.TrainVadCommand;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       JmhCommand.class,
       CompareResampleCommand.class,
+      CompareConvertCommand.class,
       CompareVadCommand.class,
       TrainVadCommand.class,
       VadAccuracyCommand.class,
