@@ -15,9 +15,16 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       RunCommand.class,
       ValidateCommand.class,
+      ExplainCommand.class,
       NodesCommand.class,
+      SchemaCommand.class,
+      ReferenceCommand.class,
+      PluginsCommand.class,
       ConfigCommand.class,
       TokenCommand.class,
+      LogLevelCommand.class,
+      FleetCommand.class,
+      BenchCommand.class,
       VersionCommand.class
     },
     mixinStandardHelpOptions = true)

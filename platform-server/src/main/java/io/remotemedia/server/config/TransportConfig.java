@@ -14,7 +14,11 @@ package io.remotemedia.server.config;
  * @param permitKeepaliveMillis shortest time between a client's keepalives
  * @param maxMetadataBytes metadata of a call
  * @param flowControlWindowBytes HTTP/2 window of a call
- * @param maxMessageBytes one message
+ * @param maxMessageBytes one message; 0 derives it from the sample limits
+ * @param requestTimeoutMillis longest time that a unary request may take to arrive
+ * @param maxConnections connections at the same time
+ * @param connectionAgeGraceMillis time after the age until its calls are cut; 0 for never
+ * @param maxInboundBytes bytes received and not yet decoded; 0 derives it from the heap
  */
 public record TransportConfig(
     int maxConcurrentCallsPerConnection,
@@ -27,7 +31,11 @@ public record TransportConfig(
     int permitKeepaliveMillis,
     int maxMetadataBytes,
     int flowControlWindowBytes,
-    int maxMessageBytes) {
+    int maxMessageBytes,
+    int requestTimeoutMillis,
+    int maxConnections,
+    long connectionAgeGraceMillis,
+    long maxInboundBytes) {
   static TransportConfig from(ConfigValues values) {
     return new TransportConfig(
         values.integer("transport.max_concurrent_calls_per_connection"),
@@ -40,6 +48,10 @@ public record TransportConfig(
         values.integer("transport.permit_keepalive_ms"),
         values.integer("transport.max_metadata_bytes"),
         values.integer("transport.flow_control_window_bytes"),
-        values.integer("transport.max_message_bytes"));
+        values.integer("transport.max_message_bytes"),
+        values.integer("transport.request_timeout_ms"),
+        values.integer("transport.max_connections"),
+        values.number("transport.connection_age_grace_ms"),
+        values.number("transport.max_inbound_bytes"));
   }
 }
