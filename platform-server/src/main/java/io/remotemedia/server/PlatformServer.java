@@ -8,7 +8,6 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.remotemedia.core.catalog.NodeCatalog;
-import io.remotemedia.core.catalog.TypeQuarantine;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.plan.ManifestPlanner;
 import io.remotemedia.core.plugin.PluginHost;
@@ -43,6 +42,7 @@ import io.remotemedia.server.observability.AuthMeters;
 import io.remotemedia.server.observability.HttpEndpoints;
 import io.remotemedia.server.observability.Readiness;
 import io.remotemedia.server.observability.ServerMetrics;
+import io.remotemedia.server.plugins.PluginAdminEndpoint;
 import io.remotemedia.server.reload.FileReloader;
 import io.remotemedia.server.tls.ServerTls;
 import io.remotemedia.server.tracing.Tracing;
@@ -84,6 +84,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
   private final UnknownMethods unknownMethods = new UnknownMethods();
   private final ConnectionCap connections;
   private final PipelineServices services;
+  private final PluginAdminEndpoint pluginAdmin;
   private final FileReloader reloader = FileReloader.start();
   private final TokenStore tokens;
   private final FailedAttempts failures = new FailedAttempts(System::nanoTime);
@@ -101,7 +102,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
     streams =
         new StreamRegistry(
             config.streams().idleTimeoutMillis(), config.streams().stallTimeoutMillis());
-    engine = new PipelineEngine(config.engine(), metrics.executions(), TypeQuarantine.NONE);
+    engine = new PipelineEngine(config.engine(), metrics.executions(), plugins);
     readiness.observe(engine::unreadyReasons);
     metrics.observeEngine(engine);
     heap = HeapMonitor.watch(config.admission());
@@ -124,6 +125,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
             () -> heap.stage() == HeapStage.REFUSE_CONNECTIONS);
     metrics.bind(new AdmissionMeters(admission, connections, inbound, unknownMethods));
     services = pipelineServices();
+    pluginAdmin = new PluginAdminEndpoint(plugins);
     tokens = openTokens();
     metrics.bind(new AuthMeters(failures, tokens));
     metrics.bind(ledger);
@@ -142,7 +144,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
    */
   public static PlatformServer start(ServerConfig config) throws IOException {
     long start = System.nanoTime();
-    PluginHost plugins = PluginHost.open(config.pluginFolders());
+    PluginHost plugins = PluginHost.open(config.plugins());
     PlatformServer server;
     try {
       server = new PlatformServer(config, plugins);
@@ -221,6 +223,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
         .addStreamTracerFactory(unknownMethods);
     encrypt(builder);
     services.services().forEach(builder::addService);
+    builder.addService(pluginAdmin);
     drainGate.whenDraining(services::endWatches);
     builder.addService(new ServerAdminEndpoint(logLevels));
     builder.addService(health.getHealthService());
@@ -360,6 +363,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
     http.close();
     streams.close();
     services.close();
+    pluginAdmin.close();
     engine.close();
     heap.close();
     plugins.close();
