@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
  * timer halts the process when plugin code or a thread of ours does not let go: grace plus {@value
  * #OVERTIME_MILLIS} ms after the first signal, whatever happens.
  *
- * <p>A heap that stays full drains as well, because such a JVM can neither serve nor hear a signal:
- * for five seconds at most, then the process halts and its service manager starts a new one.
+ * <p>A heap that is lost ({@link HeapPolicy}) or stays full drains as well, because such a JVM can
+ * neither serve nor hear a signal: for five seconds at most, then the process halts and its service
+ * manager starts a new one.
  *
  * <p>Exit codes: 0 when nothing had to be cut, 1 when something had, 70 for a full heap.
  *
@@ -29,6 +30,7 @@ public final class ServeRunner {
 
   private final CountDownLatch firstSignal = new CountDownLatch(1);
   private final CountDownLatch secondSignal = new CountDownLatch(1);
+  private final CountDownLatch heapLost = new CountDownLatch(1);
   private final ServiceNotifier manager = ServiceNotifier.of(System.getenv());
   private StoppableServer server;
   private boolean stopping;
@@ -73,7 +75,9 @@ public final class ServeRunner {
     startThread("shutdown", () -> drainAfterSignal(ready));
     startThread("shutdown-timer", () -> haltOvertime(ready));
     startThread("shutdown-hurry", () -> hurryAfterSignal(ready));
-    startThread("heap-watch", () -> drainWhenHeapStaysFull(ready));
+    startThread("heap-watch", this::drainWhenHeapStaysFull);
+    startThread("heap-halt", this::haltLostHeap);
+    HeapEmergency.arm(this::heapLost);
     // An end that came by no signal of ours: System.exit of a plugin, or a JVM without signals.
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown-hook").unstarted(() -> halt(ready)));
@@ -118,16 +122,27 @@ public final class ServeRunner {
     }
   }
 
-  private void drainWhenHeapStaysFull(StoppableServer ready) {
+  private void drainWhenHeapStaysFull() {
     try {
       new FullHeap(Runtime.getRuntime()).awaitLasting();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
     }
+    heapLost();
+  }
+
+  /** Allocates nothing: there is nothing left to allocate. */
+  private void heapLost() {
     exitCode = HEAP_FULL;
+    heapLost.countDown();
     firstSignal.countDown();
-    haltAfter(Math.min(HEAP_FULL_DRAIN_MILLIS, ready.graceMillis()), HEAP_FULL);
+  }
+
+  private void haltLostHeap() {
+    if (await(heapLost)) {
+      haltAfter(HEAP_FULL_DRAIN_MILLIS, HEAP_FULL);
+    }
   }
 
   private static void haltAfter(long millis, int code) {
