@@ -21,6 +21,7 @@ final class Watch {
   private final MemoryBudget budget;
   private final boolean interrupts;
   private final boolean limitsAllocation;
+  private final long allocationLimit;
   private final Consumer<Fault> givenUp;
 
   /** Written outside, read by the watchdog when it has seen the state or the worker's field. */
@@ -53,6 +54,7 @@ final class Watch {
     this.budget = budget;
     this.interrupts = settings.has(SafetyDevice.INTERRUPT);
     this.limitsAllocation = settings.has(SafetyDevice.ALLOCATION_LIMIT);
+    this.allocationLimit = LimitFaults.allocationLimit(grant, settings);
     this.givenUp = givenUp;
   }
 
@@ -186,8 +188,8 @@ final class Watch {
       return;
     }
     long bytes = mayHold(ThreadMeter.currentAllocatedBytes());
-    if (bytes > LimitFaults.allocationLimit(grant)) {
-      cancellation.cancel(LimitFaults.allocation(grant, asking, bytes));
+    if (bytes > allocationLimit) {
+      cancellation.cancel(LimitFaults.allocation(grant, asking, bytes, allocationLimit));
     }
   }
 
