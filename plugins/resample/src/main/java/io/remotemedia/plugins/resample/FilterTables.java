@@ -1,13 +1,15 @@
 package io.remotemedia.plugins.resample;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Filter tables by ratio, quality and precision, shared by all executions. Keeps the tables that
- * were used last, up to a number of bytes; a table that falls out lives on in the nodes that hold
- * it. Thread-safe.
+ * Filter coefficients by ratio, quality and precision, shared by all executions. Keeps those that
+ * were used last, up to a number of bytes; what falls out lives on in the nodes that hold it.
+ * Thread-safe.
  */
 final class FilterTables {
   /** The tables of this plugin. */
@@ -21,26 +23,38 @@ final class FilterTables {
     this.capacityBytes = capacityBytes;
   }
 
-  /** The table, built now when nobody asked for it before. Others are not kept waiting. */
-  FilterTable get(Ratio ratio, Quality quality, Precision precision) {
-    return entry(new Key(ratio, quality, precision)).table();
+  /**
+   * The coefficients of each step, computed now when nobody asked for them before. Others are not
+   * kept waiting. The arrays are shared: nobody writes into them.
+   *
+   * @param <A> {@code float[]} or {@code double[]}
+   */
+  <A> List<A> get(Conversion conversion, Quality quality, Precision<A> precision) {
+    Key key = new Key(conversion.ratio(), quality, precision.bytes());
+    return entry(key, conversion).coefficients(conversion, precision);
   }
 
-  /** Bytes of the tables that are kept. */
+  /** Bytes of the coefficients that are kept. */
   synchronized long bytes() {
     return bytes;
   }
 
-  private synchronized Entry entry(Key key) {
+  private synchronized Entry entry(Key key, Conversion conversion) {
     Entry known = entries.get(key);
     if (known != null) {
       return known;
     }
-    Entry entry = new Entry(key);
+    Entry entry = new Entry(bytesOf(conversion, key.bytesPerNumber()));
     entries.put(key, entry);
-    bytes += entry.bytes();
+    bytes += entry.bytes;
     evict(entry);
     return entry;
+  }
+
+  private static long bytesOf(Conversion conversion, int bytesPerNumber) {
+    return conversion.stages().stream()
+        .mapToLong(stage -> (stage.coefficientCount() + Arithmetic.SLACK) * bytesPerNumber)
+        .sum();
   }
 
   private void evict(Entry newest) {
@@ -49,32 +63,32 @@ final class FilterTables {
       Entry oldest = oldestFirst.next();
       if (oldest != newest) {
         oldestFirst.remove();
-        bytes -= oldest.bytes();
+        bytes -= oldest.bytes;
       }
     }
   }
 
-  private record Key(Ratio ratio, Quality quality, Precision precision) {}
+  private record Key(Ratio ratio, Quality quality, int bytesPerNumber) {}
 
   private static final class Entry {
-    private final Key key;
     private final long bytes;
-    private FilterTable table;
+    private List<?> coefficients;
 
-    Entry(Key key) {
-      this.key = key;
-      this.bytes = Layout.of(key.ratio(), key.quality()).coefficients() * key.precision().bytes();
+    Entry(long bytes) {
+      this.bytes = bytes;
     }
 
-    long bytes() {
-      return bytes;
-    }
-
-    synchronized FilterTable table() {
-      if (table == null) {
-        table = FilterTable.build(key.ratio(), key.quality(), key.precision());
+    /** The key says which kind of array it is. */
+    @SuppressWarnings("unchecked")
+    synchronized <A> List<A> coefficients(Conversion conversion, Precision<A> precision) {
+      if (coefficients == null) {
+        List<A> computed = new ArrayList<>();
+        for (StageDesign stage : conversion.stages()) {
+          computed.add(precision.arithmetic().coefficients(stage.coefficients()));
+        }
+        coefficients = List.copyOf(computed);
       }
-      return table;
+      return (List<A>) coefficients;
     }
   }
 }

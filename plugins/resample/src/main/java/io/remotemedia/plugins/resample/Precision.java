@@ -2,33 +2,31 @@ package io.remotemedia.plugins.resample;
 
 import io.remotemedia.spi.SampleFormat;
 
-/** The arithmetic that a sample format needs. */
-enum Precision {
+/**
+ * The arithmetic of a conversion.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ * @param arithmetic computes
+ * @param bytes of one number
+ */
+record Precision<A>(Arithmetic<A> arithmetic, int bytes) {
   /** For samples that a float holds exactly. */
-  SINGLE(Float.BYTES),
-  /** For 32 bit integers, the sharpest filter, and long rows. */
-  DOUBLE(Double.BYTES);
+  static final Precision<float[]> SINGLE =
+      new Precision<>(vectors() ? new VectorFloatArithmetic() : new FloatArithmetic(), Float.BYTES);
 
-  private static final double LONGEST_SINGLE_DECIMATION = 8;
+  /** For 32 bit integers and the sharpest filter. */
+  static final Precision<double[]> DOUBLE =
+      new Precision<>(
+          vectors() ? new VectorDoubleArithmetic() : new DoubleArithmetic(), Double.BYTES);
 
-  private final int bytes;
-
-  Precision(int bytes) {
-    this.bytes = bytes;
+  /** Single precision holds 120 dB over a few hundred products; a sharper filter needs more. */
+  static Precision<?> of(SampleFormat format, Quality quality) {
+    return format == SampleFormat.I32 || quality == Quality.VERY_HIGH ? DOUBLE : SINGLE;
   }
 
-  /**
-   * Single precision holds 120 dB over a few hundred products; a sharper filter, or the long rows
-   * of a steep decimation, sum up more rounding than that.
-   */
-  static Precision of(SampleFormat format, Quality quality, Ratio ratio) {
-    boolean longRows = ratio.inputFramesPerLowerPeriod() > LONGEST_SINGLE_DECIMATION;
-    boolean exact = format == SampleFormat.I32 || quality == Quality.VERY_HIGH || longRows;
-    return exact ? DOUBLE : SINGLE;
-  }
-
-  /** Bytes of one number. */
-  int bytes() {
-    return bytes;
+  /** The vector classes are touched only where their module is there, or they would not link. */
+  private static boolean vectors() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+        && VectorShapes.areWorthwhile();
   }
 }

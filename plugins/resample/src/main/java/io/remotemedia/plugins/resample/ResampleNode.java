@@ -10,55 +10,70 @@ import io.remotemedia.spi.NodeInput;
 import io.remotemedia.spi.NodeOutcome;
 import io.remotemedia.spi.NodeOutput;
 import io.remotemedia.spi.WritableAudioBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Converts the rate: feeds chunks block by block into one lane per channel. */
-final class ResampleNode implements Node {
-  private final Ratio ratio;
+/**
+ * Converts the rate: feeds chunks block by block through the steps of each channel.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+final class ResampleNode<A> implements Node {
+  private final Conversion conversion;
   private final Quality quality;
   private final AudioFormat outputFormat;
-  private final FloatKernel kernel;
+  private final Precision<A> precision;
+  private final WorkSize size;
 
   private NodeContext context;
-  private Layout layout;
-  private WorkSize size;
-  private Lane[] lanes = {};
 
-  /** Input frame at index 0 of the window buffers; negative while silence precedes the run. */
-  private long origin;
+  /** The steps of each channel. */
+  private List<List<Stage<A>>> channels = List.of();
 
-  private int filled;
+  /** What enters each step, and behind the last, what leaves; one channel at a time. */
+  private List<A> passing = List.of();
+
+  /** How many input frames {@link #passing} is made for: grows to the largest block. */
+  private int capacity;
+
   private long received;
   private long emitted;
 
-  ResampleNode(Ratio ratio, Quality quality, AudioFormat outputFormat, FloatKernel kernel) {
-    this.ratio = ratio;
+  ResampleNode(
+      Conversion conversion, Quality quality, AudioFormat outputFormat, Precision<A> precision) {
+    this.conversion = conversion;
     this.quality = quality;
     this.outputFormat = outputFormat;
-    this.kernel = kernel;
+    this.precision = precision;
+    this.size = WorkSize.of(conversion);
   }
 
   @Override
   public void open(NodeContext context) {
     this.context = context;
-    Precision precision = Precision.of(outputFormat.sampleFormat(), quality, ratio);
-    FilterTable table = FilterTables.SHARED.get(ratio, quality, precision);
-    layout = table.layout();
-    size = WorkSize.of(layout);
-    lanes = new Lane[outputFormat.channels()];
-    for (int channel = 0; channel < lanes.length; channel++) {
-      lanes[channel] =
-          switch (precision) {
-            case SINGLE -> new FloatLane(kernel, table, size);
-            case DOUBLE -> new DoubleLane(table, size);
-          };
+    List<A> coefficients = FilterTables.SHARED.get(conversion, quality, precision);
+    channels = new ArrayList<>();
+    for (int channel = 0; channel < outputFormat.channels(); channel++) {
+      channels.add(steps(coefficients));
     }
     reset();
+  }
+
+  private List<Stage<A>> steps(List<A> coefficients) {
+    long[] first = conversion.firstFrames();
+    List<Stage<A>> steps = new ArrayList<>();
+    for (int i = 0; i < coefficients.size(); i++) {
+      StageDesign design = conversion.stages().get(i);
+      steps.add(design.start(precision.arithmetic(), coefficients.get(i), first[i], first[i + 1]));
+    }
+    return steps;
   }
 
   @Override
   public NodeOutcome process(NodeInput input, NodeOutput output) throws NodeException {
     AudioBuffer chunk = input.audio();
-    WritableAudioBuffer target = allocate(layout.outputsBy(received + chunk.frames()));
+    WritableAudioBuffer target =
+        allocate(conversion.outputsBy(received + chunk.frames()) - emitted);
     int written = take(chunk, target);
     if (written == 0) {
       return NodeOutcome.NEED_MORE;
@@ -70,12 +85,11 @@ final class ResampleNode implements Node {
   @Override
   public NodeOutcome flush(NodeInput input, NodeOutput output) throws NodeException {
     AudioBuffer chunk = input.audio();
-    long total = ratio.outputFrames(received + chunk.frames());
-    WritableAudioBuffer target = allocate(total);
+    long total = conversion.ratio().outputFrames(received + chunk.frames());
+    WritableAudioBuffer target = allocate(total - emitted);
     int written = take(chunk, target);
     while (emitted < total) {
-      appendSilence();
-      written = compute(Math.min(total, layout.outputsBy(received)), target, written);
+      written = takeSilence(target, written);
     }
     if (written > 0) {
       output.emit(target.freeze());
@@ -87,20 +101,16 @@ final class ResampleNode implements Node {
   public void reset() {
     received = 0;
     emitted = 0;
-    origin = layout.windowStart(0);
-    filled = (int) -origin;
-    for (Lane lane : lanes) {
-      lane.appendSilence(filled, 0);
-    }
+    channels.forEach(steps -> steps.forEach(Stage::reset));
   }
 
   @Override
   public void close() {
-    lanes = new Lane[0];
+    channels = List.of();
+    passing = List.of();
   }
 
-  private WritableAudioBuffer allocate(long outputs) throws NodeException {
-    long frames = outputs - emitted;
+  private WritableAudioBuffer allocate(long frames) throws NodeException {
     if (frames * outputFormat.channels() > Integer.MAX_VALUE - 8) {
       throw new NodeException(
           NodeErrorCode.RESOURCE_LIMIT,
@@ -115,51 +125,58 @@ final class ResampleNode implements Node {
     int frames = chunk.frames();
     for (int from = 0; from < frames; from += size.blockFrames()) {
       int count = Math.min(size.blockFrames(), frames - from);
-      for (int channel = 0; channel < lanes.length; channel++) {
-        lanes[channel].append(chunk, channel, from, count, filled);
+      reserve(count);
+      int produced = 0;
+      for (int channel = 0; channel < channels.size(); channel++) {
+        precision.arithmetic().read(chunk, channel, from, count, passing.getFirst(), 0);
+        produced = convert(channel, count, target, written);
       }
-      advance(count);
-      written = compute(layout.outputsBy(received), target, written);
+      written += advance(count, produced);
     }
     return written;
   }
 
-  private void appendSilence() {
-    for (Lane lane : lanes) {
-      lane.appendSilence(size.blockFrames(), filled);
+  /** As much silence as brings the rest out, in blocks. */
+  private int takeSilence(WritableAudioBuffer target, int written) throws NodeException {
+    int count = Math.min(size.blockFrames(), conversion.latency() + 1);
+    reserve(count);
+    int produced = 0;
+    for (int channel = 0; channel < channels.size(); channel++) {
+      precision.arithmetic().clear(passing.getFirst(), 0, count);
+      produced = convert(channel, count, target, written);
     }
-    advance(size.blockFrames());
+    return written + advance(count, produced);
   }
 
-  private void advance(int frames) {
-    filled += frames;
-    received += frames;
+  /** Passes a block through the steps of one channel; returns the frames that were written. */
+  private int convert(int channel, int count, WritableAudioBuffer target, int written)
+      throws NodeException {
+    context.checkCancelled();
+    List<Stage<A>> steps = channels.get(channel);
+    int passed = count;
+    for (int i = 0; i < steps.size(); i++) {
+      passed = steps.get(i).process(passing.get(i), passed, passing.get(i + 1));
+    }
+    int wanted = Math.min(passed, target.frames() - written);
+    precision.arithmetic().write(passing.getLast(), 0, target, channel, written, wanted);
+    return wanted;
   }
 
-  /** Computes outputs up to one, and returns how many the target holds then. */
-  private int compute(long until, WritableAudioBuffer target, int written) throws NodeException {
-    int count = (int) (until - emitted);
-    if (count == 0) {
-      return written;
-    }
-    for (int channel = 0; channel < lanes.length; channel++) {
-      context.checkCancelled();
-      layout.run(emitted, until, origin, lanes[channel]);
-      lanes[channel].write(target, channel, written, count);
-    }
-    emitted = until;
-    discardUsed();
-    return written + count;
+  private int advance(int count, int produced) {
+    received += count;
+    emitted += produced;
+    return produced;
   }
 
-  private void discardUsed() {
-    long next = layout.windowStart(emitted);
-    int dropped = (int) (next - origin);
-    int kept = filled - dropped;
-    for (Lane lane : lanes) {
-      lane.discard(dropped, kept);
+  private void reserve(int count) {
+    if (count <= capacity) {
+      return;
     }
-    origin = next;
-    filled = kept;
+    List<A> larger = new ArrayList<>();
+    for (int frames : size.scaledTo(conversion, count)) {
+      larger.add(precision.arithmetic().allocate(frames));
+    }
+    passing = larger;
+    capacity = count;
   }
 }
