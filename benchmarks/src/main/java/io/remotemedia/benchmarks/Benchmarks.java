@@ -1,6 +1,7 @@
 package io.remotemedia.benchmarks;
 
 import io.remotemedia.benchmarks.resample.CompareResampleCommand;
+import io.remotemedia.benchmarks.resample.QualityResampleCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,6 +14,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       JmhCommand.class,
       CompareResampleCommand.class,
+      QualityResampleCommand.class,
     })
 public final class Benchmarks {
   private Benchmarks() {}

@@ -83,11 +83,11 @@ public final class AudioResampleFactory implements NodeFactory<AudioResamplePara
     Ratio ratio = Ratio.of(input.sampleRate(), parameters.targetSampleRate());
     Conversion conversion = Conversion.of(ratio, parameters.quality());
     int latency = conversion.latency();
-    int numberBytes = Precision.of(input.sampleFormat(), parameters.quality()).bytes();
+    int numberBytes = Precision.of(input.sampleFormat(), parameters.quality(), ratio).bytes();
     return new NodePlan(
         input.withSampleRate(parameters.targetSampleRate()),
         latency,
-        WorkSize.of(conversion).numbers(conversion, input.channels()) * numberBytes,
+        WorkSize.of(conversion).numbers(conversion) * input.channels() * numberBytes,
         new OutputBound(ratio.up(), ratio.down(), ratio.outputFrames(latency) + 1));
   }
 
@@ -104,7 +104,7 @@ public final class AudioResampleFactory implements NodeFactory<AudioResamplePara
         conversion,
         parameters.quality(),
         setup.plan().output(),
-        Precision.of(input.sampleFormat(), parameters.quality()));
+        Precision.of(input.sampleFormat(), parameters.quality(), ratio));
   }
 
   private static <A> Node node(

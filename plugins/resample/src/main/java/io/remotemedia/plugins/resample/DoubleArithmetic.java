@@ -34,8 +34,20 @@ class DoubleArithmetic implements Arithmetic<double[]> {
   public void write(
       double[] source, int at, WritableAudioBuffer target, int channel, int fromFrame, int count)
       throws NodeException {
-    canonicalize(source, at, count);
+    if (anyNan(source, at, count)) {
+      canonicalize(source, at, count);
+    }
     target.writeDoubles(channel, fromFrame, count, source, at);
+  }
+
+  /** Whether there may be a NaN among the values. */
+  boolean anyNan(double[] values, int at, int count) {
+    for (int i = at; i < at + count; i++) {
+      if (Double.isNaN(values[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Which of several NaNs a sum takes over is up to the compiler; the output must not show it. */
@@ -78,18 +90,18 @@ class DoubleArithmetic implements Arithmetic<double[]> {
   }
 
   @Override
-  public void add(double[] array, int left, int right, int to, int count) {
+  public void subtract(double[] array, int left, int right, int to, int count) {
     for (int i = 0; i < count; i++) {
-      array[to + i] = array[left + i] + array[right + i];
+      array[to + i] = array[left + i] - array[right + i];
     }
   }
 
   @Override
   public void combine(
-      double[] array, int first, int second, int both, int late, int even, int odd, int count) {
+      double[] array, int first, int second, int apart, int late, int even, int odd, int count) {
     for (int i = 0; i < count; i++) {
       array[even + i] = array[first + i] + array[late + i];
-      array[odd + i] = array[both + i] - (array[first + i] + array[second + i]);
+      array[odd + i] = (array[first + i] + array[second + i]) - array[apart + i];
     }
   }
 
@@ -100,17 +112,28 @@ class DoubleArithmetic implements Arithmetic<double[]> {
       int taps,
       double[] x,
       int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
       double[] out,
       int to,
       int count,
       boolean onto) {
     for (int i = 0; i < count; i++) {
       double sum = onto ? out[to + i] : 0;
-      for (int k = 0; k < taps; k++) {
-        sum += c[from + k] * x[at + i + k];
+      for (int segment = 0; segment < segments; segment++) {
+        sum = dot(c, from + segment * nextTaps, taps, x, at + i + segment * nextInput, sum);
       }
       out[to + i] = sum;
     }
+  }
+
+  private static double dot(double[] c, int from, int taps, double[] x, int at, double start) {
+    double sum = start;
+    for (int k = 0; k < taps; k++) {
+      sum += c[from + k] * x[at + k];
+    }
+    return sum;
   }
 
   @Override
@@ -121,40 +144,79 @@ class DoubleArithmetic implements Arithmetic<double[]> {
       int taps,
       double[] x,
       int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
       double[] out,
       int to,
       int to2,
-      int count,
-      boolean onto) {
-    convolve(c, from, taps, x, at, out, to, count, onto);
-    convolve(c, from2, taps, x, at, out, to2, count, onto);
+      int count) {
+    convolve(c, from, taps, x, at, segments, nextTaps, nextInput, out, to, count, false);
+    convolve(c, from2, taps, x, at, segments, nextTaps, nextInput, out, to2, count, false);
   }
 
   @Override
-  public void dot(
+  public void convolveThree(
+      double[] c,
+      int from,
+      int nextFrom,
+      int taps,
+      double[] x,
+      int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
+      double[] out,
+      int to,
+      int nextTo,
+      int count) {
+    for (int i = 0; i < 3; i++) {
+      convolve(
+          c,
+          from + i * nextFrom,
+          taps,
+          x,
+          at,
+          segments,
+          nextTaps,
+          nextInput,
+          out,
+          to + i * nextTo,
+          count,
+          false);
+    }
+  }
+
+  @Override
+  public void group(
       double[] rows,
-      int row,
-      int length,
+      int from,
+      int taps,
+      int tail,
       double[] x,
       int at,
       int stride,
       int windows,
       double[] out,
       int to,
-      int outStride,
-      int used,
-      double[] scratch) {
+      int outStride) {
     for (int window = 0; window < windows; window++) {
-      for (int i = 0; i < used; i++) {
-        out[to + window * outStride + i] =
-            dot(rows, row + i * length, length, x, at + window * stride);
-      }
+      int first = to + window * outStride;
+      int input = at + window * stride;
+      clear(out, first, GROUP);
+      addRows(rows, from, 0, tail, x, input, out, first);
+      addRows(rows, from, taps - tail, taps, x, input, out, first);
+      addRows(rows, from, tail, taps - tail, x, input, out, first);
     }
   }
 
-  @Override
-  public int dotScratch() {
-    return GROUP;
+  private static void addRows(
+      double[] rows, int from, int first, int end, double[] x, int at, double[] out, int to) {
+    for (int k = first; k < end; k++) {
+      for (int i = 0; i < GROUP; i++) {
+        out[to + i] += rows[from + k * GROUP + i] * x[at + k];
+      }
+    }
   }
 
   @Override
@@ -166,32 +228,13 @@ class DoubleArithmetic implements Arithmetic<double[]> {
       int at,
       double fraction,
       double[] out,
-      int to,
-      double[] scratch) {
-    dot(rows, row, length, x, at, 0, 1, scratch, 0, 0, GROUP, scratch);
-    out[to] = Cubic.at(fraction, scratch[0], scratch[1], scratch[2], scratch[3]);
-  }
-
-  /** Eight independent sums keep the processor's pipeline full. */
-  private static double dot(double[] rows, int row, int length, double[] x, int at) {
-    double sum0 = 0;
-    double sum1 = 0;
-    double sum2 = 0;
-    double sum3 = 0;
-    double sum4 = 0;
-    double sum5 = 0;
-    double sum6 = 0;
-    double sum7 = 0;
-    for (int i = 0; i < length; i += ROW_QUANTUM) {
-      sum0 += rows[row + i] * x[at + i];
-      sum1 += rows[row + i + 1] * x[at + i + 1];
-      sum2 += rows[row + i + 2] * x[at + i + 2];
-      sum3 += rows[row + i + 3] * x[at + i + 3];
-      sum4 += rows[row + i + 4] * x[at + i + 4];
-      sum5 += rows[row + i + 5] * x[at + i + 5];
-      sum6 += rows[row + i + 6] * x[at + i + 6];
-      sum7 += rows[row + i + 7] * x[at + i + 7];
-    }
-    return ((sum0 + sum4) + (sum2 + sum6)) + ((sum1 + sum5) + (sum3 + sum7));
+      int to) {
+    out[to] =
+        Cubic.at(
+            fraction,
+            dot(rows, row, length, x, at, 0),
+            dot(rows, row + length, length, x, at, 0),
+            dot(rows, row + 2 * length, length, x, at, 0),
+            dot(rows, row + 3 * length, length, x, at, 0));
   }
 }

@@ -4,34 +4,34 @@ package io.remotemedia.plugins.resample;
  * One row of coefficients for every position that an output frame can have between two input frames
  * (polyphase filter).
  *
- * <p>Outputs go in groups of four neighbours that share one input window, so that a kernel loads
- * the input once for four rows; their rows are shifted against each other and padded with zeros.
- * The pattern repeats after a period, so the same four rows serve many windows in turn.
+ * <p>Outputs go in groups of sixteen neighbours that share one input window, one lane of a vector
+ * each; their rows are shifted against each other and padded with zeros. The pattern repeats after
+ * a period, so the same rows serve many windows in turn.
  *
  * @param ratio the ratio
  * @param filter the filter
  * @param periodOutputs output frames after which the pattern repeats
  * @param periodInputs input frames after which the pattern repeats
- * @param rowLength coefficients per row, and input frames per window
+ * @param taps coefficients per row, and input frames per window
  */
-record ExactRows(Ratio ratio, LowPass filter, int periodOutputs, int periodInputs, int rowLength)
+record ExactRows(Ratio ratio, LowPass filter, int periodOutputs, int periodInputs, int taps)
     implements StageDesign {
   private static final int GROUP = Arithmetic.GROUP;
 
   /** Shorter patterns are repeated until they fill whole groups. */
-  private static final int SHORT_PATTERN = 16;
+  private static final int SHORT_PATTERN = 64;
 
   /** Windows that one pass takes together; see the kernels. */
-  private static final int WINDOWS = 4;
+  private static final int WINDOWS = 8;
 
+  private static final int CENTRE_TAPS = 16;
   private static final int LONGEST_QUANTUM = 8_192;
 
   static ExactRows of(Ratio ratio, LowPass filter) {
     int repeats = ratio.up() < SHORT_PATTERN ? repeatsToFillGroups(ratio.up()) : 1;
     int spread = Math.ceilDiv((GROUP - 1) * ratio.down(), ratio.up());
-    int quantum = Arithmetic.ROW_QUANTUM;
-    int rowLength = Math.ceilDiv(spread + 2 * filter.halfWidthFrames(), quantum) * quantum;
-    return new ExactRows(ratio, filter, ratio.up() * repeats, ratio.down() * repeats, rowLength);
+    int taps = spread + 2 * filter.halfWidthFrames();
+    return new ExactRows(ratio, filter, ratio.up() * repeats, ratio.down() * repeats, taps);
   }
 
   private static int repeatsToFillGroups(int outputs) {
@@ -67,7 +67,7 @@ record ExactRows(Ratio ratio, LowPass filter, int periodOutputs, int periodInput
   private int windowStart(int group) {
     int last = Math.min((group + 1) * GROUP, periodOutputs) - 1;
     int frame = (int) ((long) last * ratio.down() / ratio.up());
-    return frame + filter.halfWidthFrames() + 1 - rowLength;
+    return frame + filter.halfWidthFrames() + 1 - taps;
   }
 
   @Override
@@ -88,27 +88,31 @@ record ExactRows(Ratio ratio, LowPass filter, int periodOutputs, int periodInput
 
   @Override
   public double cost() {
-    return (double) rowLength * ratio.up() / ratio.down();
+    return (double) taps * ratio.up() / ratio.down();
   }
 
   @Override
   public long coefficientCount() {
-    return (long) groups() * GROUP * rowLength;
+    return (long) groups() * GROUP * taps;
   }
 
   @Override
   public long memory(int blockFrames) {
-    return blockFrames + 2L * rowLength + Arithmetic.SLACK;
+    return blockFrames + 2L * taps + Arithmetic.SLACK;
   }
 
   @Override
   public double[] coefficients() {
     double[] rows = new double[Math.toIntExact(coefficientCount())];
+    double[] row = new double[taps];
     for (int output = 0; output < periodOutputs; output++) {
       double position = (double) ((long) output * ratio.down() % ratio.up()) / ratio.up();
       long frame = (long) output * ratio.down() / ratio.up();
-      double firstTime = frame - windowStart(output / GROUP) + position;
-      filter.sample(rows, output * rowLength, rowLength, firstTime);
+      filter.sample(row, 0, taps, frame - windowStart(output / GROUP) + position);
+      int at = output / GROUP * taps * GROUP + output % GROUP;
+      for (int i = 0; i < taps; i++) {
+        rows[at + i * GROUP] = row[i];
+      }
     }
     return rows;
   }
@@ -117,6 +121,12 @@ record ExactRows(Ratio ratio, LowPass filter, int periodOutputs, int periodInput
   public <A> Stage<A> start(
       Arithmetic<A> arithmetic, A coefficients, long firstInput, long firstOutput) {
     return new Running<>(this, arithmetic, coefficients, firstInput, firstOutput);
+  }
+
+  /** Taps on either side of the large ones. */
+  private int tail() {
+    int centre = CENTRE_TAPS + Math.ceilDiv((GROUP - 1) * ratio.down(), ratio.up());
+    return Math.max(0, (taps - centre) / 2);
   }
 
   private int groups() {
@@ -131,14 +141,15 @@ record ExactRows(Ratio ratio, LowPass filter, int periodOutputs, int periodInput
 
   private static final class Running<A> extends Stage<A> {
     private final ExactRows design;
-    private final A rows;
+    private final A coefficients;
     private final A scratch;
 
-    Running(ExactRows design, Arithmetic<A> arithmetic, A rows, long firstIn, long firstOut) {
+    Running(
+        ExactRows design, Arithmetic<A> arithmetic, A coefficients, long firstIn, long firstOut) {
       super(arithmetic, design, firstIn, firstOut);
       this.design = design;
-      this.rows = rows;
-      this.scratch = arithmetic.allocate(arithmetic.dotScratch());
+      this.coefficients = coefficients;
+      this.scratch = arithmetic.allocate(WINDOWS * GROUP);
     }
 
     /** Group after group, each over all its windows: its rows stay in the nearest cache. */
@@ -152,19 +163,51 @@ record ExactRows(Ratio ratio, LowPass filter, int periodOutputs, int periodInput
         long index = first + i;
         int group = (int) Math.floorMod(index, (long) groups);
         long period = Math.floorDiv(index, (long) groups);
-        arithmetic.dot(
+        int result = (int) (at + period * design.periodOutputs + (long) group * GROUP - from);
+        int used = Math.min(GROUP, design.periodOutputs - group * GROUP);
+        int start = (int) (period * design.periodInputs + design.windowStart(group) - origin);
+        int windows = (int) Math.ceilDiv(end - index, (long) groups);
+        run(group, window, start, windows, out, result, used);
+      }
+    }
+
+    private void run(int group, A window, int start, int windows, A out, int to, int used) {
+      int rows = group * GROUP * design.taps;
+      int stride = design.periodInputs;
+      if (used == GROUP) {
+        arithmetic.group(
+            coefficients,
             rows,
-            group * GROUP * design.rowLength,
-            design.rowLength,
+            design.taps,
+            design.tail(),
             window,
-            (int) (period * design.periodInputs + design.windowStart(group) - origin),
-            design.periodInputs,
-            (int) Math.ceilDiv(end - index, (long) groups),
+            start,
+            stride,
+            windows,
             out,
-            (int) (at + period * design.periodOutputs + (long) group * GROUP - from),
-            design.periodOutputs,
-            Math.min(GROUP, design.periodOutputs - group * GROUP),
-            scratch);
+            to,
+            design.periodOutputs);
+        return;
+      }
+      // The last group of a period is not whole: what lies behind it is the next group's.
+      for (int done = 0; done < windows; done += WINDOWS) {
+        int count = Math.min(WINDOWS, windows - done);
+        arithmetic.group(
+            coefficients,
+            rows,
+            design.taps,
+            design.tail(),
+            window,
+            start + done * stride,
+            stride,
+            count,
+            scratch,
+            0,
+            GROUP);
+        for (int i = 0; i < count; i++) {
+          int result = to + (done + i) * design.periodOutputs;
+          System.arraycopy(scratch, i * GROUP, out, result, used);
+        }
       }
     }
   }

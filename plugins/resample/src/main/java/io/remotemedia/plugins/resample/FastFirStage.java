@@ -30,7 +30,7 @@ final class FastFirStage<A> extends Stage<A> {
   private final A inputs;
   private final A sums;
   private final A results;
-  private final int[] leafSums;
+  private final int[] leafDifferences;
   private final int[] levelStart;
   private final long firstBlock;
   private long nextBlock;
@@ -48,7 +48,7 @@ final class FastFirStage<A> extends Stage<A> {
     this.inputPitch = inputPitch(design);
     this.levelStart = levelStart(design.levels());
     this.sumsOfOutput = rows(design.levels()) * SUM_PITCH;
-    this.leafSums = leafSums(design.levels());
+    this.leafDifferences = leafDifferences(design.levels());
     this.inputs = arithmetic.allocate(down * leaves * inputPitch);
     this.sums = arithmetic.allocate(ROW_GAP + up * sumsOfOutput);
     this.firstBlock = Math.floorDiv(firstInput, design.blockInputs());
@@ -85,8 +85,8 @@ final class FastFirStage<A> extends Stage<A> {
     return starts;
   }
 
-  /** Leaves that are sums of two others, in an order in which both are there: sum, left, right. */
-  private static int[] leafSums(int levels) {
+  /** Leaves that are differences: of which others, in an order in which both are there. */
+  private static int[] leafDifferences(int levels) {
     int leaves = (int) Math.pow(3, levels);
     List<Integer> order = new ArrayList<>();
     for (int twos = 1; twos <= levels; twos++) {
@@ -122,8 +122,12 @@ final class FastFirStage<A> extends Stage<A> {
   void reset() {
     super.reset();
     nextBlock = firstBlock;
-    arithmetic.clear(inputs, 0, down * leaves * inputPitch);
-    arithmetic.clear(sums, 0, ROW_GAP + up * sumsOfOutput);
+    for (int row = 0; row < down * leaves; row++) {
+      arithmetic.clear(inputs, row * inputPitch, taps - 1);
+    }
+    for (int row = 0; row < up * sumsOfOutput / SUM_PITCH; row++) {
+      arithmetic.clear(sums, ROW_GAP + row * SUM_PITCH - 1, 1);
+    }
   }
 
   @Override
@@ -137,9 +141,9 @@ final class FastFirStage<A> extends Stage<A> {
       putTogether(count);
       long first = (nextBlock * depth - design.lastPeriod()) * up;
       int skipped = Math.clamp(from - first, 0, count * design.blockOutputs());
-      int used = count * design.blockOutputs() - skipped;
-      System.arraycopy(results, skipped, out, at + written, used);
-      written += used;
+      int kept = count * design.blockOutputs() - skipped;
+      System.arraycopy(results, skipped, out, at + written, kept);
+      written += kept;
       nextBlock += count;
     }
   }
@@ -157,12 +161,12 @@ final class FastFirStage<A> extends Stage<A> {
             newest(rows + leafOf(part)),
             count);
       }
-      for (int i = 0; i < leafSums.length; i += 3) {
-        arithmetic.add(
+      for (int i = 0; i < leafDifferences.length; i += 3) {
+        arithmetic.subtract(
             inputs,
-            newest(rows + leafSums[i + 1]),
-            newest(rows + leafSums[i + 2]),
-            newest(rows + leafSums[i]),
+            newest(rows + leafDifferences[i + 1]),
+            newest(rows + leafDifferences[i + 2]),
+            newest(rows + leafDifferences[i]),
             count);
       }
     }
@@ -183,9 +187,7 @@ final class FastFirStage<A> extends Stage<A> {
 
   private void filter(int count) {
     for (int leaf = 0; leaf < leaves; leaf++) {
-      for (int position = 0; position < down; position++) {
-        filter(leaf, position, count);
-      }
+      filter(leaf, count);
     }
     for (int row = 0; row < down * leaves; row++) {
       int start = row * inputPitch;
@@ -193,37 +195,63 @@ final class FastFirStage<A> extends Stage<A> {
     }
   }
 
-  private void filter(int leaf, int position, int count) {
-    int from = (position * leaves + leaf) * taps;
-    int nextOutput = down * leaves * taps;
-    int row = (position * leaves + leaf) * inputPitch;
+  /** The input positions are segments of one sum. */
+  private void filter(int leaf, int count) {
+    int row = leaf * inputPitch;
+    int nextInput = leaves * inputPitch;
+    int nextTaps = leaves * taps;
     int output = 0;
-    for (; output + 2 <= up; output += 2) {
-      arithmetic.convolveTwo(
+    for (; up - output == 3 || up - output > 4; output += 3) {
+      arithmetic.convolveThree(
           coefficients,
-          from + output * nextOutput,
-          from + (output + 1) * nextOutput,
+          taps(output, leaf),
+          down * nextTaps,
           taps,
           inputs,
           row,
+          down,
+          nextTaps,
+          nextInput,
+          sums,
+          sumRow(output, leaf),
+          sumsOfOutput,
+          count);
+    }
+    for (; output + 2 <= up; output += 2) {
+      arithmetic.convolveTwo(
+          coefficients,
+          taps(output, leaf),
+          taps(output + 1, leaf),
+          taps,
+          inputs,
+          row,
+          down,
+          nextTaps,
+          nextInput,
           sums,
           sumRow(output, leaf),
           sumRow(output + 1, leaf),
-          count,
-          position > 0);
+          count);
     }
     if (output < up) {
       arithmetic.convolve(
           coefficients,
-          from + output * nextOutput,
+          taps(output, leaf),
           taps,
           inputs,
           row,
+          down,
+          nextTaps,
+          nextInput,
           sums,
           sumRow(output, leaf),
           count,
-          position > 0);
+          false);
     }
+  }
+
+  private int taps(int output, int leaf) {
+    return (output * down * leaves + leaf) * taps;
   }
 
   private int sumRow(int output, int row) {
@@ -255,7 +283,7 @@ final class FastFirStage<A> extends Stage<A> {
     int parts = 1 << design.levels() - level - 1;
     int first = sumRow(output, levelStart[level + 1] + 3 * node * parts);
     int second = first + parts * SUM_PITCH;
-    int both = second + parts * SUM_PITCH;
+    int apart = second + parts * SUM_PITCH;
     int to = sumRow(output, levelStart[level] + node * 2 * parts);
     int latest = second + (parts - 1) * SUM_PITCH;
     for (int part = 0; part < parts; part++) {
@@ -265,7 +293,7 @@ final class FastFirStage<A> extends Stage<A> {
           sums,
           first + row,
           second + row,
-          both + row,
+          apart + row,
           late,
           to + 2 * row,
           to + 2 * row + SUM_PITCH,

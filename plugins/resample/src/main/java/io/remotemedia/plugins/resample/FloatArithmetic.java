@@ -8,8 +8,6 @@ import java.util.Arrays;
 
 /** Single precision on any processor. Holds F32 and I16 samples exactly. */
 class FloatArithmetic implements Arithmetic<float[]> {
-  private static final int BITS_OF_INFINITY = 0x7f80_0000;
-
   @Override
   public float[] allocate(int length) {
     return new float[length + SLACK];
@@ -39,7 +37,9 @@ class FloatArithmetic implements Arithmetic<float[]> {
   public void write(
       float[] source, int at, WritableAudioBuffer target, int channel, int fromFrame, int count)
       throws NodeException {
-    canonicalize(source, at, count);
+    if (anyNan(source, at, count)) {
+      canonicalize(source, at, count);
+    }
     if (target.format().channels() == 1 && target.format().sampleFormat() == SampleFormat.F32) {
       System.arraycopy(source, at, target.floats(), fromFrame, count);
     } else {
@@ -47,15 +47,18 @@ class FloatArithmetic implements Arithmetic<float[]> {
     }
   }
 
+  /** Whether there may be a NaN among the values. */
+  boolean anyNan(float[] values, int at, int count) {
+    for (int i = at; i < at + count; i++) {
+      if (Float.isNaN(values[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Which of several NaNs a sum takes over is up to the compiler; the output must not show it. */
   private static void canonicalize(float[] values, int at, int count) {
-    int largest = 0;
-    for (int i = at; i < at + count; i++) {
-      largest = Math.max(largest, Float.floatToRawIntBits(values[i]) & Integer.MAX_VALUE);
-    }
-    if (largest <= BITS_OF_INFINITY) {
-      return;
-    }
     for (int i = at; i < at + count; i++) {
       values[i] = Float.isNaN(values[i]) ? Float.NaN : values[i];
     }
@@ -94,18 +97,18 @@ class FloatArithmetic implements Arithmetic<float[]> {
   }
 
   @Override
-  public void add(float[] array, int left, int right, int to, int count) {
+  public void subtract(float[] array, int left, int right, int to, int count) {
     for (int i = 0; i < count; i++) {
-      array[to + i] = array[left + i] + array[right + i];
+      array[to + i] = array[left + i] - array[right + i];
     }
   }
 
   @Override
   public void combine(
-      float[] array, int first, int second, int both, int late, int even, int odd, int count) {
+      float[] array, int first, int second, int apart, int late, int even, int odd, int count) {
     for (int i = 0; i < count; i++) {
       array[even + i] = array[first + i] + array[late + i];
-      array[odd + i] = array[both + i] - (array[first + i] + array[second + i]);
+      array[odd + i] = (array[first + i] + array[second + i]) - array[apart + i];
     }
   }
 
@@ -116,17 +119,28 @@ class FloatArithmetic implements Arithmetic<float[]> {
       int taps,
       float[] x,
       int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
       float[] out,
       int to,
       int count,
       boolean onto) {
     for (int i = 0; i < count; i++) {
       float sum = onto ? out[to + i] : 0;
-      for (int k = 0; k < taps; k++) {
-        sum += c[from + k] * x[at + i + k];
+      for (int segment = 0; segment < segments; segment++) {
+        sum = dot(c, from + segment * nextTaps, taps, x, at + i + segment * nextInput, sum);
       }
       out[to + i] = sum;
     }
+  }
+
+  private static float dot(float[] c, int from, int taps, float[] x, int at, float start) {
+    float sum = start;
+    for (int k = 0; k < taps; k++) {
+      sum += c[from + k] * x[at + k];
+    }
+    return sum;
   }
 
   @Override
@@ -137,77 +151,91 @@ class FloatArithmetic implements Arithmetic<float[]> {
       int taps,
       float[] x,
       int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
       float[] out,
       int to,
       int to2,
-      int count,
-      boolean onto) {
-    convolve(c, from, taps, x, at, out, to, count, onto);
-    convolve(c, from2, taps, x, at, out, to2, count, onto);
+      int count) {
+    convolve(c, from, taps, x, at, segments, nextTaps, nextInput, out, to, count, false);
+    convolve(c, from2, taps, x, at, segments, nextTaps, nextInput, out, to2, count, false);
   }
 
   @Override
-  public void dot(
+  public void convolveThree(
+      float[] c,
+      int from,
+      int nextFrom,
+      int taps,
+      float[] x,
+      int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
+      float[] out,
+      int to,
+      int nextTo,
+      int count) {
+    for (int i = 0; i < 3; i++) {
+      convolve(
+          c,
+          from + i * nextFrom,
+          taps,
+          x,
+          at,
+          segments,
+          nextTaps,
+          nextInput,
+          out,
+          to + i * nextTo,
+          count,
+          false);
+    }
+  }
+
+  @Override
+  public void group(
       float[] rows,
-      int row,
-      int length,
+      int from,
+      int taps,
+      int tail,
       float[] x,
       int at,
       int stride,
       int windows,
       float[] out,
       int to,
-      int outStride,
-      int used,
-      float[] scratch) {
+      int outStride) {
     for (int window = 0; window < windows; window++) {
-      for (int i = 0; i < used; i++) {
-        out[to + window * outStride + i] =
-            dot(rows, row + i * length, length, x, at + window * stride);
+      int first = to + window * outStride;
+      int input = at + window * stride;
+      clear(out, first, GROUP);
+      addRows(rows, from, 0, tail, x, input, out, first);
+      addRows(rows, from, taps - tail, taps, x, input, out, first);
+      addRows(rows, from, tail, taps - tail, x, input, out, first);
+    }
+  }
+
+  private static void addRows(
+      float[] rows, int from, int first, int end, float[] x, int at, float[] out, int to) {
+    for (int k = first; k < end; k++) {
+      for (int i = 0; i < GROUP; i++) {
+        out[to + i] += rows[from + k * GROUP + i] * x[at + k];
       }
     }
   }
 
   @Override
-  public int dotScratch() {
-    return GROUP;
-  }
-
-  @Override
   public void interpolate(
-      float[] rows,
-      int row,
-      int length,
-      float[] x,
-      int at,
-      double fraction,
-      float[] out,
-      int to,
-      float[] scratch) {
-    dot(rows, row, length, x, at, 0, 1, scratch, 0, 0, GROUP, scratch);
-    out[to] = (float) Cubic.at(fraction, scratch[0], scratch[1], scratch[2], scratch[3]);
-  }
-
-  /** Eight independent sums keep the processor's pipeline full. */
-  private static float dot(float[] rows, int row, int length, float[] x, int at) {
-    float sum0 = 0;
-    float sum1 = 0;
-    float sum2 = 0;
-    float sum3 = 0;
-    float sum4 = 0;
-    float sum5 = 0;
-    float sum6 = 0;
-    float sum7 = 0;
-    for (int i = 0; i < length; i += ROW_QUANTUM) {
-      sum0 += rows[row + i] * x[at + i];
-      sum1 += rows[row + i + 1] * x[at + i + 1];
-      sum2 += rows[row + i + 2] * x[at + i + 2];
-      sum3 += rows[row + i + 3] * x[at + i + 3];
-      sum4 += rows[row + i + 4] * x[at + i + 4];
-      sum5 += rows[row + i + 5] * x[at + i + 5];
-      sum6 += rows[row + i + 6] * x[at + i + 6];
-      sum7 += rows[row + i + 7] * x[at + i + 7];
-    }
-    return ((sum0 + sum4) + (sum2 + sum6)) + ((sum1 + sum5) + (sum3 + sum7));
+      float[] rows, int row, int length, float[] x, int at, double fraction, float[] out, int to) {
+    out[to] =
+        (float)
+            Cubic.at(
+                fraction,
+                dot(rows, row, length, x, at, 0),
+                dot(rows, row + length, length, x, at, 0),
+                dot(rows, row + 2 * length, length, x, at, 0),
+                dot(rows, row + 3 * length, length, x, at, 0));
   }
 }

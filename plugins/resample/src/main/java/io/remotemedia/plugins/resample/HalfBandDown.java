@@ -95,8 +95,10 @@ record HalfBandDown(HalfBand filter) implements StageDesign {
       int first = (int) (2 * from - taps + 1 - origin);
       // The window starts with a frame between two centres.
       arithmetic.split(window, first, others, 0, centres, 0, count + taps);
-      arithmetic.convolve(coefficients, taps, 1, centres, taps / 2 - 1, out, at, count, false);
-      arithmetic.convolve(coefficients, 0, taps, others, 0, out, at, count, true);
+      // The large centre last: so only its own sum is rounded at its size.
+      arithmetic.convolve(coefficients, 0, taps, others, 0, 1, 0, 0, out, at, count, false);
+      int centre = taps / 2 - 1;
+      arithmetic.convolve(coefficients, taps, 1, centres, centre, 1, 0, 0, out, at, count, true);
     }
 
     private void reserve(int count) {

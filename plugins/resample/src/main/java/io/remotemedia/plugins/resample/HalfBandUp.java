@@ -91,7 +91,7 @@ record HalfBandUp(HalfBand filter) implements StageDesign {
       }
       int centre = (int) (from / 2 - origin);
       arithmetic.convolve(
-          coefficients, 0, taps, window, centre - taps / 2 + 1, between, 0, count, false);
+          coefficients, 0, taps, window, centre - taps / 2 + 1, 1, 0, 0, between, 0, count, false);
       arithmetic.interleave(window, centre, between, 0, out, at, count);
     }
   }

@@ -59,7 +59,7 @@ record InterpolatedRows(Ratio ratio, LowPass filter, int density, int rowLength)
   /** Four rows per output, and each window alone. */
   @Override
   public double cost() {
-    return 6.0 * rowLength * ratio.up() / ratio.down();
+    return 8.0 * rowLength * ratio.up() / ratio.down();
   }
 
   /** One row before the first position and two after the last, for the cubic. */
@@ -92,14 +92,12 @@ record InterpolatedRows(Ratio ratio, LowPass filter, int density, int rowLength)
   private static final class Running<A> extends Stage<A> {
     private final InterpolatedRows design;
     private final A rows;
-    private final A scratch;
 
     Running(
         InterpolatedRows design, Arithmetic<A> arithmetic, A rows, long firstIn, long firstOut) {
       super(arithmetic, design, firstIn, firstOut);
       this.design = design;
       this.rows = rows;
-      this.scratch = arithmetic.allocate(arithmetic.dotScratch());
     }
 
     @Override
@@ -119,8 +117,7 @@ record InterpolatedRows(Ratio ratio, LowPass filter, int density, int rowLength)
             (int) (design.windowStartAt(frame) - origin),
             fraction,
             out,
-            (int) (at + output - from),
-            scratch);
+            (int) (at + output - from));
       }
     }
   }

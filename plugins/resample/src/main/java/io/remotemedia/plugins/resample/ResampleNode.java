@@ -27,14 +27,8 @@ final class ResampleNode<A> implements Node {
 
   private NodeContext context;
 
-  /** The steps of each channel. */
-  private List<List<Stage<A>>> channels = List.of();
-
-  /** What enters each step, and behind the last, what leaves; one channel at a time. */
-  private List<A> passing = List.of();
-
-  /** How many input frames {@link #passing} is made for: grows to the largest block. */
-  private int capacity;
+  /** One for each channel. */
+  private List<Conveyor<A>> channels = List.of();
 
   private long received;
   private long emitted;
@@ -51,22 +45,10 @@ final class ResampleNode<A> implements Node {
   @Override
   public void open(NodeContext context) {
     this.context = context;
-    List<A> coefficients = FilterTables.SHARED.get(conversion, quality, precision);
     channels = new ArrayList<>();
     for (int channel = 0; channel < outputFormat.channels(); channel++) {
-      channels.add(steps(coefficients));
+      channels.add(FilterTables.SHARED.take(conversion, quality, precision));
     }
-    reset();
-  }
-
-  private List<Stage<A>> steps(List<A> coefficients) {
-    long[] first = conversion.firstFrames();
-    List<Stage<A>> steps = new ArrayList<>();
-    for (int i = 0; i < coefficients.size(); i++) {
-      StageDesign design = conversion.stages().get(i);
-      steps.add(design.start(precision.arithmetic(), coefficients.get(i), first[i], first[i + 1]));
-    }
-    return steps;
   }
 
   @Override
@@ -101,13 +83,15 @@ final class ResampleNode<A> implements Node {
   public void reset() {
     received = 0;
     emitted = 0;
-    channels.forEach(steps -> steps.forEach(Stage::reset));
+    channels.forEach(Conveyor::reset);
   }
 
   @Override
   public void close() {
+    for (Conveyor<A> conveyor : channels) {
+      FilterTables.SHARED.giveBack(conversion, quality, precision, conveyor);
+    }
     channels = List.of();
-    passing = List.of();
   }
 
   private WritableAudioBuffer allocate(long frames) throws NodeException {
@@ -125,11 +109,11 @@ final class ResampleNode<A> implements Node {
     int frames = chunk.frames();
     for (int from = 0; from < frames; from += size.blockFrames()) {
       int count = Math.min(size.blockFrames(), frames - from);
-      reserve(count);
       int produced = 0;
       for (int channel = 0; channel < channels.size(); channel++) {
-        precision.arithmetic().read(chunk, channel, from, count, passing.getFirst(), 0);
-        produced = convert(channel, count, target, written);
+        context.checkCancelled();
+        int ready = channels.get(channel).take(chunk, channel, from, count);
+        produced = write(channel, ready, target, written);
       }
       written += advance(count, produced);
     }
@@ -139,44 +123,26 @@ final class ResampleNode<A> implements Node {
   /** As much silence as brings the rest out, in blocks. */
   private int takeSilence(WritableAudioBuffer target, int written) throws NodeException {
     int count = Math.min(size.blockFrames(), conversion.latency() + 1);
-    reserve(count);
     int produced = 0;
     for (int channel = 0; channel < channels.size(); channel++) {
-      precision.arithmetic().clear(passing.getFirst(), 0, count);
-      produced = convert(channel, count, target, written);
+      context.checkCancelled();
+      int ready = channels.get(channel).takeSilence(count);
+      produced = write(channel, ready, target, written);
     }
     return written + advance(count, produced);
   }
 
-  /** Passes a block through the steps of one channel; returns the frames that were written. */
-  private int convert(int channel, int count, WritableAudioBuffer target, int written)
+  /** Silence after the end brings more out than belongs to the run: that is left out. */
+  private int write(int channel, int ready, WritableAudioBuffer target, int written)
       throws NodeException {
-    context.checkCancelled();
-    List<Stage<A>> steps = channels.get(channel);
-    int passed = count;
-    for (int i = 0; i < steps.size(); i++) {
-      passed = steps.get(i).process(passing.get(i), passed, passing.get(i + 1));
-    }
-    int wanted = Math.min(passed, target.frames() - written);
-    precision.arithmetic().write(passing.getLast(), 0, target, channel, written, wanted);
-    return wanted;
+    int count = Math.min(ready, target.frames() - written);
+    channels.get(channel).write(target, channel, written, count);
+    return count;
   }
 
   private int advance(int count, int produced) {
     received += count;
     emitted += produced;
     return produced;
-  }
-
-  private void reserve(int count) {
-    if (count <= capacity) {
-      return;
-    }
-    List<A> larger = new ArrayList<>();
-    for (int frames : size.scaledTo(conversion, count)) {
-      larger.add(precision.arithmetic().allocate(frames));
-    }
-    passing = larger;
-    capacity = count;
   }
 }

@@ -49,10 +49,19 @@ abstract class Stage<A> {
     filled = silence;
   }
 
-  /** Takes input and returns how many output frames it wrote: all that are determined now. */
-  final int process(A in, int count, A out) {
+  /** The array that the next input frames, so many, go to; from {@link #filled} on. */
+  final A room(int count) {
     reserve(count);
-    System.arraycopy(in, 0, window, filled, count);
+    return window;
+  }
+
+  /** Where the next input frame goes to. */
+  final int filled() {
+    return filled;
+  }
+
+  /** Says that input has come to its place; returns how many output frames were written. */
+  final int advance(int count, A out) {
     filled += count;
     long end = design.end(origin + filled);
     if (end <= emitted) {

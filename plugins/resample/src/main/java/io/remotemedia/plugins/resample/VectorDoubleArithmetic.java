@@ -2,20 +2,19 @@ package io.remotemedia.plugins.resample;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Double precision on the Vector API. Loaded only where its incubating module is present.
  *
- * <p>In {@link #convolve} each lane is one result, added up in the order of the scalar code. In
- * {@link #dot} each result has one accumulator, whose lanes are added as a tree: lanes half a
- * vector apart, then a quarter, down to neighbours; sixteen accumulators walk their trees together,
- * so a result does not depend on its company. (The library's {@code reduceLanes} promises no
- * order.)
+ * <p>In {@link #convolve} and {@link #group} each lane is one result, added up in the order of the
+ * scalar code. In {@link #interpolate} lanes are taps; they are added as a tree, because the
+ * library's {@code reduceLanes} promises no order.
  *
- * <p>Loops and the additions that follow them are separate methods on purpose: together they exceed
- * what the JIT compiler inlines, and a vector that is not inlined lives on the heap.
+ * <p>The loops are small methods of their own on purpose: what the JIT compiler cannot inline it
+ * keeps on the heap, vectors too.
  */
 final class VectorDoubleArithmetic extends DoubleArithmetic {
   private static final VectorSpecies<Double> WIDE =
@@ -26,19 +25,7 @@ final class VectorDoubleArithmetic extends DoubleArithmetic {
   private static final int W = WIDE.length();
   private static final int V = DOT.length();
 
-  /** Windows that {@link #dot} takes at a time. */
-  private static final int WINDOWS = 4;
-
-  private static final int RESULTS = GROUP * WINDOWS;
-
-  private static final int HALF = V / 2;
-  private static final int QUARTER = V / 4;
-
-  private static final VectorMask<Double> IN_HALF = odd(HALF);
-  private static final VectorMask<Double> IN_QUARTER = odd(QUARTER);
-
-  private static final VectorShuffle<Double> SWAP_HALF = swap(HALF);
-  private static final VectorShuffle<Double> SWAP_QUARTER = swap(QUARTER);
+  private static final VectorShuffle<Double> SWAP_TWO = swap(2);
 
   private static final VectorShuffle<Double> EVENS = VectorShuffle.fromOp(WIDE, i -> 2 * i % W);
   private static final VectorShuffle<Double> ODDS = VectorShuffle.fromOp(WIDE, i -> 2 * i % W + 1);
@@ -48,6 +35,17 @@ final class VectorDoubleArithmetic extends DoubleArithmetic {
       VectorMask.fromLong(WIDE, 0xaaaa_aaaa_aaaa_aaaaL & (-1L >>> 64 - W));
   private static final VectorMask<Double> UPPER =
       VectorMask.fromLong(WIDE, ((1L << W / 2) - 1) << W / 2);
+
+  @Override
+  boolean anyNan(double[] values, int at, int count) {
+    // Infinity times zero is NaN, too: then the caller looks again, value by value.
+    DoubleVector sum = DoubleVector.zero(WIDE);
+    int i = 0;
+    for (; i + W <= count; i += W) {
+      sum = DoubleVector.fromArray(WIDE, values, at + i).mul(0d).add(sum);
+    }
+    return sum.test(VectorOperators.IS_NAN).anyTrue() || super.anyNan(values, at + i, count - i);
+  }
 
   @Override
   public void split(
@@ -72,24 +70,24 @@ final class VectorDoubleArithmetic extends DoubleArithmetic {
   }
 
   @Override
-  public void add(double[] array, int left, int right, int to, int count) {
+  public void subtract(double[] array, int left, int right, int to, int count) {
     for (int i = 0; i < count; i += W) {
       DoubleVector.fromArray(WIDE, array, left + i)
-          .add(DoubleVector.fromArray(WIDE, array, right + i))
+          .sub(DoubleVector.fromArray(WIDE, array, right + i))
           .intoArray(array, to + i);
     }
   }
 
   @Override
   public void combine(
-      double[] array, int first, int second, int both, int late, int even, int odd, int count) {
+      double[] array, int first, int second, int apart, int late, int even, int odd, int count) {
     for (int i = 0; i < count; i += W) {
       DoubleVector a = DoubleVector.fromArray(WIDE, array, first + i);
       DoubleVector b = DoubleVector.fromArray(WIDE, array, second + i);
-      DoubleVector s = DoubleVector.fromArray(WIDE, array, both + i);
+      DoubleVector d = DoubleVector.fromArray(WIDE, array, apart + i);
       DoubleVector l = DoubleVector.fromArray(WIDE, array, late + i);
       a.add(l).intoArray(array, even + i);
-      s.sub(a.add(b)).intoArray(array, odd + i);
+      a.add(b).sub(d).intoArray(array, odd + i);
     }
   }
 
@@ -100,32 +98,59 @@ final class VectorDoubleArithmetic extends DoubleArithmetic {
       int taps,
       double[] x,
       int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
       double[] out,
       int to,
       int count,
       boolean onto) {
     int done = 0;
     for (; done + 7 * W < count; done += 8 * W) {
-      convolveEight(c, from, taps, x, at + done, out, to + done, onto);
+      convolveEight(
+          c, from, taps, x, at + done, segments, nextTaps, nextInput, out, to + done, onto);
     }
     for (; done < count; done += W) {
-      convolveOne(c, from, taps, x, at + done, out, to + done, onto);
+      convolveOne(c, from, taps, x, at + done, segments, nextTaps, nextInput, out, to + done, onto);
     }
   }
 
   private static void convolveOne(
-      double[] c, int from, int taps, double[] x, int at, double[] out, int to, boolean onto) {
+      double[] c,
+      int from,
+      int taps,
+      double[] x,
+      int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
+      double[] out,
+      int to,
+      boolean onto) {
     DoubleVector sum = onto ? DoubleVector.fromArray(WIDE, out, to) : DoubleVector.zero(WIDE);
-    for (int k = 0; k < taps; k++) {
-      sum =
-          DoubleVector.fromArray(WIDE, x, at + k)
-              .fma(DoubleVector.broadcast(WIDE, c[from + k]), sum);
+    for (int segment = 0; segment < segments; segment++) {
+      int coefficient = from + segment * nextTaps;
+      int input = at + segment * nextInput;
+      for (int k = 0; k < taps; k++) {
+        DoubleVector factor = DoubleVector.broadcast(WIDE, c[coefficient + k]);
+        sum = DoubleVector.fromArray(WIDE, x, input + k).fma(factor, sum);
+      }
     }
     sum.intoArray(out, to);
   }
 
   private static void convolveEight(
-      double[] c, int from, int taps, double[] x, int at, double[] out, int to, boolean onto) {
+      double[] c,
+      int from,
+      int taps,
+      double[] x,
+      int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
+      double[] out,
+      int to,
+      boolean onto) {
     DoubleVector a0 = DoubleVector.zero(WIDE);
     DoubleVector a1 = a0;
     DoubleVector a2 = a0;
@@ -144,16 +169,21 @@ final class VectorDoubleArithmetic extends DoubleArithmetic {
       a6 = DoubleVector.fromArray(WIDE, out, to + 6 * W);
       a7 = DoubleVector.fromArray(WIDE, out, to + 7 * W);
     }
-    for (int k = 0; k < taps; k++) {
-      DoubleVector coefficient = DoubleVector.broadcast(WIDE, c[from + k]);
-      a0 = DoubleVector.fromArray(WIDE, x, at + k).fma(coefficient, a0);
-      a1 = DoubleVector.fromArray(WIDE, x, at + k + W).fma(coefficient, a1);
-      a2 = DoubleVector.fromArray(WIDE, x, at + k + 2 * W).fma(coefficient, a2);
-      a3 = DoubleVector.fromArray(WIDE, x, at + k + 3 * W).fma(coefficient, a3);
-      a4 = DoubleVector.fromArray(WIDE, x, at + k + 4 * W).fma(coefficient, a4);
-      a5 = DoubleVector.fromArray(WIDE, x, at + k + 5 * W).fma(coefficient, a5);
-      a6 = DoubleVector.fromArray(WIDE, x, at + k + 6 * W).fma(coefficient, a6);
-      a7 = DoubleVector.fromArray(WIDE, x, at + k + 7 * W).fma(coefficient, a7);
+    for (int segment = 0; segment < segments; segment++) {
+      int coefficient = from + segment * nextTaps;
+      int input = at + segment * nextInput;
+      for (int k = 0; k < taps; k++) {
+        DoubleVector factor = DoubleVector.broadcast(WIDE, c[coefficient + k]);
+        int first = input + k;
+        a0 = DoubleVector.fromArray(WIDE, x, first).fma(factor, a0);
+        a1 = DoubleVector.fromArray(WIDE, x, first + W).fma(factor, a1);
+        a2 = DoubleVector.fromArray(WIDE, x, first + 2 * W).fma(factor, a2);
+        a3 = DoubleVector.fromArray(WIDE, x, first + 3 * W).fma(factor, a3);
+        a4 = DoubleVector.fromArray(WIDE, x, first + 4 * W).fma(factor, a4);
+        a5 = DoubleVector.fromArray(WIDE, x, first + 5 * W).fma(factor, a5);
+        a6 = DoubleVector.fromArray(WIDE, x, first + 6 * W).fma(factor, a6);
+        a7 = DoubleVector.fromArray(WIDE, x, first + 7 * W).fma(factor, a7);
+      }
     }
     a0.intoArray(out, to);
     a1.intoArray(out, to + W);
@@ -173,18 +203,35 @@ final class VectorDoubleArithmetic extends DoubleArithmetic {
       int taps,
       double[] x,
       int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
       double[] out,
       int to,
       int to2,
-      int count,
-      boolean onto) {
+      int count) {
     int done = 0;
     for (; done + 3 * W < count; done += 4 * W) {
-      convolveTwoFour(c, from, from2, taps, x, at + done, out, to + done, to2 + done, onto);
+      convolveTwoFour(
+          c,
+          from,
+          from2,
+          taps,
+          x,
+          at + done,
+          segments,
+          nextTaps,
+          nextInput,
+          out,
+          to + done,
+          to2 + done);
     }
-    for (; done < count; done += W) {
-      convolveOne(c, from, taps, x, at + done, out, to + done, onto);
-      convolveOne(c, from2, taps, x, at + done, out, to2 + done, onto);
+    int first = at + done;
+    int left = count - done;
+    if (left > 0) {
+      convolve(c, from, taps, x, first, segments, nextTaps, nextInput, out, to + done, left, false);
+      convolve(
+          c, from2, taps, x, first, segments, nextTaps, nextInput, out, to2 + done, left, false);
     }
   }
 
@@ -195,10 +242,12 @@ final class VectorDoubleArithmetic extends DoubleArithmetic {
       int taps,
       double[] x,
       int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
       double[] out,
       int to,
-      int to2,
-      boolean onto) {
+      int to2) {
     DoubleVector a0 = DoubleVector.zero(WIDE);
     DoubleVector a1 = a0;
     DoubleVector a2 = a0;
@@ -207,31 +256,26 @@ final class VectorDoubleArithmetic extends DoubleArithmetic {
     DoubleVector b1 = a0;
     DoubleVector b2 = a0;
     DoubleVector b3 = a0;
-    if (onto) {
-      a0 = DoubleVector.fromArray(WIDE, out, to);
-      a1 = DoubleVector.fromArray(WIDE, out, to + W);
-      a2 = DoubleVector.fromArray(WIDE, out, to + 2 * W);
-      a3 = DoubleVector.fromArray(WIDE, out, to + 3 * W);
-      b0 = DoubleVector.fromArray(WIDE, out, to2);
-      b1 = DoubleVector.fromArray(WIDE, out, to2 + W);
-      b2 = DoubleVector.fromArray(WIDE, out, to2 + 2 * W);
-      b3 = DoubleVector.fromArray(WIDE, out, to2 + 3 * W);
-    }
-    for (int k = 0; k < taps; k++) {
-      DoubleVector a = DoubleVector.broadcast(WIDE, c[from + k]);
-      DoubleVector b = DoubleVector.broadcast(WIDE, c[from2 + k]);
-      DoubleVector input = DoubleVector.fromArray(WIDE, x, at + k);
-      a0 = input.fma(a, a0);
-      b0 = input.fma(b, b0);
-      input = DoubleVector.fromArray(WIDE, x, at + k + W);
-      a1 = input.fma(a, a1);
-      b1 = input.fma(b, b1);
-      input = DoubleVector.fromArray(WIDE, x, at + k + 2 * W);
-      a2 = input.fma(a, a2);
-      b2 = input.fma(b, b2);
-      input = DoubleVector.fromArray(WIDE, x, at + k + 3 * W);
-      a3 = input.fma(a, a3);
-      b3 = input.fma(b, b3);
+    for (int segment = 0; segment < segments; segment++) {
+      int coefficient = from + segment * nextTaps;
+      int coefficient2 = from2 + segment * nextTaps;
+      int input = at + segment * nextInput;
+      for (int k = 0; k < taps; k++) {
+        DoubleVector a = DoubleVector.broadcast(WIDE, c[coefficient + k]);
+        DoubleVector b = DoubleVector.broadcast(WIDE, c[coefficient2 + k]);
+        DoubleVector value = DoubleVector.fromArray(WIDE, x, input + k);
+        a0 = value.fma(a, a0);
+        b0 = value.fma(b, b0);
+        value = DoubleVector.fromArray(WIDE, x, input + k + W);
+        a1 = value.fma(a, a1);
+        b1 = value.fma(b, b1);
+        value = DoubleVector.fromArray(WIDE, x, input + k + 2 * W);
+        a2 = value.fma(a, a2);
+        b2 = value.fma(b, b2);
+        value = DoubleVector.fromArray(WIDE, x, input + k + 3 * W);
+        a3 = value.fma(a, a3);
+        b3 = value.fma(b, b3);
+      }
     }
     a0.intoArray(out, to);
     a1.intoArray(out, to + W);
@@ -244,37 +288,225 @@ final class VectorDoubleArithmetic extends DoubleArithmetic {
   }
 
   @Override
-  public int dotScratch() {
-    return RESULTS * V + RESULTS;
+  public void convolveThree(
+      double[] c,
+      int from,
+      int nextFrom,
+      int taps,
+      double[] x,
+      int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
+      double[] out,
+      int to,
+      int nextTo,
+      int count) {
+    int done = 0;
+    for (; done + W < count; done += 2 * W) {
+      convolveThreeTwo(
+          c, from, nextFrom, taps, x, at + done, segments, nextTaps, nextInput, out, to + done,
+          nextTo);
+    }
+    int first = at + done;
+    int left = count - done;
+    for (int i = 0; i < 3 && left > 0; i++) {
+      convolve(
+          c,
+          from + i * nextFrom,
+          taps,
+          x,
+          first,
+          segments,
+          nextTaps,
+          nextInput,
+          out,
+          to + i * nextTo + done,
+          left,
+          false);
+    }
+  }
+
+  private static void convolveThreeTwo(
+      double[] c,
+      int from,
+      int nextFrom,
+      int taps,
+      double[] x,
+      int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
+      double[] out,
+      int to,
+      int nextTo) {
+    DoubleVector a0 = DoubleVector.zero(WIDE);
+    DoubleVector a1 = a0;
+    DoubleVector b0 = a0;
+    DoubleVector b1 = a0;
+    DoubleVector c0 = a0;
+    DoubleVector c1 = a0;
+    for (int segment = 0; segment < segments; segment++) {
+      int coefficient = from + segment * nextTaps;
+      int coefficient2 = coefficient + nextFrom;
+      int coefficient3 = coefficient2 + nextFrom;
+      int input = at + segment * nextInput;
+      for (int k = 0; k < taps; k++) {
+        DoubleVector x0 = DoubleVector.fromArray(WIDE, x, input + k);
+        DoubleVector x1 = DoubleVector.fromArray(WIDE, x, input + k + W);
+        DoubleVector factor = DoubleVector.broadcast(WIDE, c[coefficient + k]);
+        a0 = x0.fma(factor, a0);
+        a1 = x1.fma(factor, a1);
+        factor = DoubleVector.broadcast(WIDE, c[coefficient2 + k]);
+        b0 = x0.fma(factor, b0);
+        b1 = x1.fma(factor, b1);
+        factor = DoubleVector.broadcast(WIDE, c[coefficient3 + k]);
+        c0 = x0.fma(factor, c0);
+        c1 = x1.fma(factor, c1);
+      }
+    }
+    a0.intoArray(out, to);
+    a1.intoArray(out, to + W);
+    b0.intoArray(out, to + nextTo);
+    b1.intoArray(out, to + nextTo + W);
+    c0.intoArray(out, to + 2 * nextTo);
+    c1.intoArray(out, to + 2 * nextTo + W);
   }
 
   @Override
-  public void dot(
+  public void group(
       double[] rows,
-      int row,
-      int length,
+      int from,
+      int taps,
+      int tail,
       double[] x,
       int at,
       int stride,
       int windows,
       double[] out,
       int to,
-      int outStride,
-      int used,
-      double[] scratch) {
+      int outStride) {
     int done = 0;
-    for (; done + WINDOWS <= windows; done += WINDOWS) {
-      accumulateFour(rows, row, length, x, at + done * stride, stride, scratch);
-      addLanes(scratch);
-      for (int i = 0; i < WINDOWS; i++) {
-        store(scratch, i, out, to + (done + i) * outStride, used);
+    for (; done + 8 <= windows; done += 8) {
+      int first = at + done * stride;
+      int result = to + done * outStride;
+      for (int i = 0; i < GROUP; i += W) {
+        groupEight(rows, from + i, taps, tail, x, first, stride, out, result + i, outStride);
+      }
+    }
+    for (; done + 4 <= windows; done += 4) {
+      int first = at + done * stride;
+      int result = to + done * outStride;
+      for (int i = 0; i < GROUP; i += W) {
+        groupFour(rows, from + i, taps, tail, x, first, stride, out, result + i, outStride);
       }
     }
     for (; done < windows; done++) {
-      accumulateOne(rows, row, length, x, at + done * stride, scratch);
-      addLanes(scratch);
-      store(scratch, 0, out, to + done * outStride, used);
+      for (int i = 0; i < GROUP; i += W) {
+        groupOne(rows, from + i, taps, tail, x, at + done * stride, out, to + done * outStride + i);
+      }
     }
+  }
+
+  private static void groupOne(
+      double[] rows, int from, int taps, int tail, double[] x, int at, double[] out, int to) {
+    DoubleVector sum = DoubleVector.zero(WIDE);
+    for (int part = 0; part < 3; part++) {
+      int first = part == 0 ? 0 : part == 1 ? taps - tail : tail;
+      int end = part == 0 ? tail : part == 1 ? taps : taps - tail;
+      for (int k = first; k < end; k++) {
+        DoubleVector row = DoubleVector.fromArray(WIDE, rows, from + k * GROUP);
+        sum = row.fma(DoubleVector.broadcast(WIDE, x[at + k]), sum);
+      }
+    }
+    sum.intoArray(out, to);
+  }
+
+  private static void groupFour(
+      double[] rows,
+      int from,
+      int taps,
+      int tail,
+      double[] x,
+      int at,
+      int stride,
+      double[] out,
+      int to,
+      int outStride) {
+    DoubleVector a0 = DoubleVector.zero(WIDE);
+    DoubleVector a1 = a0;
+    DoubleVector a2 = a0;
+    DoubleVector a3 = a0;
+    int at1 = at + stride;
+    int at2 = at1 + stride;
+    int at3 = at2 + stride;
+    for (int part = 0; part < 3; part++) {
+      int first = part == 0 ? 0 : part == 1 ? taps - tail : tail;
+      int end = part == 0 ? tail : part == 1 ? taps : taps - tail;
+      for (int k = first; k < end; k++) {
+        DoubleVector row = DoubleVector.fromArray(WIDE, rows, from + k * GROUP);
+        a0 = row.fma(DoubleVector.broadcast(WIDE, x[at + k]), a0);
+        a1 = row.fma(DoubleVector.broadcast(WIDE, x[at1 + k]), a1);
+        a2 = row.fma(DoubleVector.broadcast(WIDE, x[at2 + k]), a2);
+        a3 = row.fma(DoubleVector.broadcast(WIDE, x[at3 + k]), a3);
+      }
+    }
+    a0.intoArray(out, to);
+    a1.intoArray(out, to + outStride);
+    a2.intoArray(out, to + 2 * outStride);
+    a3.intoArray(out, to + 3 * outStride);
+  }
+
+  private static void groupEight(
+      double[] rows,
+      int from,
+      int taps,
+      int tail,
+      double[] x,
+      int at,
+      int stride,
+      double[] out,
+      int to,
+      int outStride) {
+    DoubleVector a0 = DoubleVector.zero(WIDE);
+    DoubleVector a1 = a0;
+    DoubleVector a2 = a0;
+    DoubleVector a3 = a0;
+    DoubleVector a4 = a0;
+    DoubleVector a5 = a0;
+    DoubleVector a6 = a0;
+    DoubleVector a7 = a0;
+    int at1 = at + stride;
+    int at2 = at1 + stride;
+    int at3 = at2 + stride;
+    int at4 = at3 + stride;
+    int at5 = at4 + stride;
+    int at6 = at5 + stride;
+    int at7 = at6 + stride;
+    for (int part = 0; part < 3; part++) {
+      int first = part == 0 ? 0 : part == 1 ? taps - tail : tail;
+      int end = part == 0 ? tail : part == 1 ? taps : taps - tail;
+      for (int k = first; k < end; k++) {
+        DoubleVector row = DoubleVector.fromArray(WIDE, rows, from + k * GROUP);
+        a0 = row.fma(DoubleVector.broadcast(WIDE, x[at + k]), a0);
+        a1 = row.fma(DoubleVector.broadcast(WIDE, x[at1 + k]), a1);
+        a2 = row.fma(DoubleVector.broadcast(WIDE, x[at2 + k]), a2);
+        a3 = row.fma(DoubleVector.broadcast(WIDE, x[at3 + k]), a3);
+        a4 = row.fma(DoubleVector.broadcast(WIDE, x[at4 + k]), a4);
+        a5 = row.fma(DoubleVector.broadcast(WIDE, x[at5 + k]), a5);
+        a6 = row.fma(DoubleVector.broadcast(WIDE, x[at6 + k]), a6);
+        a7 = row.fma(DoubleVector.broadcast(WIDE, x[at7 + k]), a7);
+      }
+    }
+    int to4 = to + 4 * outStride;
+    a0.intoArray(out, to);
+    a1.intoArray(out, to + outStride);
+    a2.intoArray(out, to + 2 * outStride);
+    a3.intoArray(out, to + 3 * outStride);
+    a4.intoArray(out, to4);
+    a5.intoArray(out, to4 + outStride);
+    a6.intoArray(out, to4 + 2 * outStride);
+    a7.intoArray(out, to4 + 3 * outStride);
   }
 
   @Override
@@ -286,28 +518,7 @@ final class VectorDoubleArithmetic extends DoubleArithmetic {
       int at,
       double fraction,
       double[] out,
-      int to,
-      double[] scratch) {
-    accumulateOne(rows, row, length, x, at, scratch);
-    addLanes(scratch);
-    out[to] =
-        Cubic.at(
-            fraction,
-            scratch[indexOf(0, 0)],
-            scratch[indexOf(0, 1)],
-            scratch[indexOf(0, 2)],
-            scratch[indexOf(0, 3)]);
-  }
-
-  private static void store(double[] scratch, int window, double[] out, int to, int used) {
-    for (int i = 0; i < used; i++) {
-      out[to + i] = scratch[indexOf(window, i)];
-    }
-  }
-
-  /** Accumulator {@code 4 window + row} goes to that place of the scratch array. */
-  private static void accumulateOne(
-      double[] rows, int row, int length, double[] x, int at, double[] scratch) {
+      int to) {
     DoubleVector a0 = DoubleVector.zero(DOT);
     DoubleVector a1 = a0;
     DoubleVector a2 = a0;
@@ -322,125 +533,21 @@ final class VectorDoubleArithmetic extends DoubleArithmetic {
       a2 = DoubleVector.fromArray(DOT, rows, row2 + i).fma(input, a2);
       a3 = DoubleVector.fromArray(DOT, rows, row3 + i).fma(input, a3);
     }
-    a0.intoArray(scratch, 0);
-    a1.intoArray(scratch, V);
-    a2.intoArray(scratch, 2 * V);
-    a3.intoArray(scratch, 3 * V);
+    DoubleVector outer = a0.mul(Cubic.before(fraction));
+    DoubleVector inner = a1.mul(Cubic.first(fraction));
+    outer = a3.lanewise(VectorOperators.FMA, Cubic.after(fraction), outer);
+    inner = a2.lanewise(VectorOperators.FMA, Cubic.second(fraction), inner);
+    out[to] = sumOfLanes(outer.add(inner));
   }
 
-  private static void accumulateFour(
-      double[] rows, int row, int length, double[] x, int at, int stride, double[] scratch) {
-    DoubleVector a0 = DoubleVector.zero(DOT);
-    DoubleVector a1 = a0;
-    DoubleVector a2 = a0;
-    DoubleVector a3 = a0;
-    DoubleVector b0 = a0;
-    DoubleVector b1 = a0;
-    DoubleVector b2 = a0;
-    DoubleVector b3 = a0;
-    DoubleVector c0 = a0;
-    DoubleVector c1 = a0;
-    DoubleVector c2 = a0;
-    DoubleVector c3 = a0;
-    DoubleVector d0 = a0;
-    DoubleVector d1 = a0;
-    DoubleVector d2 = a0;
-    DoubleVector d3 = a0;
-    int row1 = row + length;
-    int row2 = row1 + length;
-    int row3 = row2 + length;
-    int at1 = at + stride;
-    int at2 = at1 + stride;
-    int at3 = at2 + stride;
-    for (int i = 0; i < length; i += V) {
-      DoubleVector a = DoubleVector.fromArray(DOT, x, at + i);
-      DoubleVector b = DoubleVector.fromArray(DOT, x, at1 + i);
-      DoubleVector c = DoubleVector.fromArray(DOT, x, at2 + i);
-      DoubleVector d = DoubleVector.fromArray(DOT, x, at3 + i);
-      DoubleVector r = DoubleVector.fromArray(DOT, rows, row + i);
-      a0 = r.fma(a, a0);
-      b0 = r.fma(b, b0);
-      c0 = r.fma(c, c0);
-      d0 = r.fma(d, d0);
-      r = DoubleVector.fromArray(DOT, rows, row1 + i);
-      a1 = r.fma(a, a1);
-      b1 = r.fma(b, b1);
-      c1 = r.fma(c, c1);
-      d1 = r.fma(d, d1);
-      r = DoubleVector.fromArray(DOT, rows, row2 + i);
-      a2 = r.fma(a, a2);
-      b2 = r.fma(b, b2);
-      c2 = r.fma(c, c2);
-      d2 = r.fma(d, d2);
-      r = DoubleVector.fromArray(DOT, rows, row3 + i);
-      a3 = r.fma(a, a3);
-      b3 = r.fma(b, b3);
-      c3 = r.fma(c, c3);
-      d3 = r.fma(d, d3);
-    }
-    a0.intoArray(scratch, 0);
-    a1.intoArray(scratch, V);
-    a2.intoArray(scratch, 2 * V);
-    a3.intoArray(scratch, 3 * V);
-    b0.intoArray(scratch, 4 * V);
-    b1.intoArray(scratch, 5 * V);
-    b2.intoArray(scratch, 6 * V);
-    b3.intoArray(scratch, 7 * V);
-    c0.intoArray(scratch, 8 * V);
-    c1.intoArray(scratch, 9 * V);
-    c2.intoArray(scratch, 10 * V);
-    c3.intoArray(scratch, 11 * V);
-    d0.intoArray(scratch, 12 * V);
-    d1.intoArray(scratch, 13 * V);
-    d2.intoArray(scratch, 14 * V);
-    d3.intoArray(scratch, 15 * V);
-  }
-
-  /** Adds up the lanes of all sixteen accumulators and puts the sums behind them. */
-  private static void addLanes(double[] scratch) {
-    int to = RESULTS * V;
-    for (int row = 0; row < GROUP; row++) {
-      // Partners lie half the results apart, as the lanes that are added do.
-      DoubleVector ac = halves(load(scratch, row), load(scratch, row + 8));
-      DoubleVector bd = halves(load(scratch, row + 4), load(scratch, row + 12));
-      if (V == 4) {
-        quarters(ac, bd).intoArray(scratch, to + row * V);
-      } else {
-        ac.intoArray(scratch, to + row * WINDOWS);
-        bd.intoArray(scratch, to + row * WINDOWS + V);
-      }
-    }
-  }
-
-  /** Where {@link #addLanes} left a sum. */
-  private static int indexOf(int window, int row) {
-    int place = V == 4 ? window : (window & 1) * V + (window >> 1);
-    return RESULTS * V + row * WINDOWS + place;
-  }
-
-  private static DoubleVector load(double[] scratch, int accumulator) {
-    return DoubleVector.fromArray(DOT, scratch, accumulator * V);
-  }
-
-  private static DoubleVector halves(DoubleVector a, DoubleVector b) {
-    return a.blend(b, IN_HALF).add(b.blend(a, IN_HALF).rearrange(SWAP_HALF));
-  }
-
-  private static DoubleVector quarters(DoubleVector a, DoubleVector b) {
-    return a.blend(b, IN_QUARTER).add(b.blend(a, IN_QUARTER).rearrange(SWAP_QUARTER));
-  }
-
-  /** The lanes in every other block of so many lanes, the second block first. */
-  private static VectorMask<Double> odd(int distance) {
-    boolean[] bits = new boolean[V];
-    for (int i = 0; i < V; i++) {
-      bits[i] = (i & distance) != 0;
-    }
-    return VectorMask.fromArray(DOT, bits, 0);
+  /** Adds lanes half a vector apart, then neighbours. */
+  private static double sumOfLanes(DoubleVector vector) {
+    DoubleVector sum = V >= 4 ? vector.add(vector.rearrange(SWAP_TWO)) : vector;
+    return sum.lane(0) + sum.lane(1);
   }
 
   /** Exchanges lanes that lie so far apart. */
   private static VectorShuffle<Double> swap(int distance) {
-    return VectorShuffle.fromOp(DOT, i -> i ^ distance);
+    return VectorShuffle.fromOp(DOT, i -> (i ^ distance) % V);
   }
 }

@@ -2,20 +2,19 @@ package io.remotemedia.plugins.resample;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Single precision on the Vector API. Loaded only where its incubating module is present.
  *
- * <p>In {@link #convolve} each lane is one result, added up in the order of the scalar code. In
- * {@link #dot} each result has one accumulator, whose lanes are added as a tree: lanes half a
- * vector apart, then a quarter, down to neighbours; sixteen accumulators walk their trees together,
- * so a result does not depend on its company. (The library's {@code reduceLanes} promises no
- * order.)
+ * <p>In {@link #convolve} and {@link #group} each lane is one result, added up in the order of the
+ * scalar code. In {@link #interpolate} lanes are taps; they are added as a tree, because the
+ * library's {@code reduceLanes} promises no order.
  *
- * <p>Loops and the additions that follow them are separate methods on purpose: together they exceed
- * what the JIT compiler inlines, and a vector that is not inlined lives on the heap.
+ * <p>The loops are small methods of their own on purpose: what the JIT compiler cannot inline it
+ * keeps on the heap, vectors too.
  */
 final class VectorFloatArithmetic extends FloatArithmetic {
   private static final VectorSpecies<Float> WIDE =
@@ -25,22 +24,8 @@ final class VectorFloatArithmetic extends FloatArithmetic {
   private static final int W = WIDE.length();
   private static final int V = DOT.length();
 
-  /** Windows that {@link #dot} takes at a time. */
-  private static final int WINDOWS = 4;
-
-  private static final int RESULTS = GROUP * WINDOWS;
-
-  private static final int HALF = V / 2;
-  private static final int QUARTER = V / 4;
-  private static final int EIGHTH = V / 8;
-
-  private static final VectorMask<Float> IN_HALF = odd(HALF);
-  private static final VectorMask<Float> IN_QUARTER = odd(QUARTER);
-  private static final VectorMask<Float> IN_EIGHTH = odd(EIGHTH);
-
-  private static final VectorShuffle<Float> SWAP_HALF = swap(HALF);
-  private static final VectorShuffle<Float> SWAP_QUARTER = swap(QUARTER);
-  private static final VectorShuffle<Float> SWAP_EIGHTH = swap(EIGHTH);
+  private static final VectorShuffle<Float> SWAP_FOUR = swap(4);
+  private static final VectorShuffle<Float> SWAP_TWO = swap(2);
 
   private static final VectorShuffle<Float> EVENS = VectorShuffle.fromOp(WIDE, i -> 2 * i % W);
   private static final VectorShuffle<Float> ODDS = VectorShuffle.fromOp(WIDE, i -> 2 * i % W + 1);
@@ -50,6 +35,17 @@ final class VectorFloatArithmetic extends FloatArithmetic {
       VectorMask.fromLong(WIDE, 0xaaaa_aaaa_aaaa_aaaaL & (-1L >>> 64 - W));
   private static final VectorMask<Float> UPPER =
       VectorMask.fromLong(WIDE, ((1L << W / 2) - 1) << W / 2);
+
+  @Override
+  boolean anyNan(float[] values, int at, int count) {
+    // Infinity times zero is NaN, too: then the caller looks again, value by value.
+    FloatVector sum = FloatVector.zero(WIDE);
+    int i = 0;
+    for (; i + W <= count; i += W) {
+      sum = FloatVector.fromArray(WIDE, values, at + i).mul(0f).add(sum);
+    }
+    return sum.test(VectorOperators.IS_NAN).anyTrue() || super.anyNan(values, at + i, count - i);
+  }
 
   @Override
   public void split(
@@ -74,24 +70,24 @@ final class VectorFloatArithmetic extends FloatArithmetic {
   }
 
   @Override
-  public void add(float[] array, int left, int right, int to, int count) {
+  public void subtract(float[] array, int left, int right, int to, int count) {
     for (int i = 0; i < count; i += W) {
       FloatVector.fromArray(WIDE, array, left + i)
-          .add(FloatVector.fromArray(WIDE, array, right + i))
+          .sub(FloatVector.fromArray(WIDE, array, right + i))
           .intoArray(array, to + i);
     }
   }
 
   @Override
   public void combine(
-      float[] array, int first, int second, int both, int late, int even, int odd, int count) {
+      float[] array, int first, int second, int apart, int late, int even, int odd, int count) {
     for (int i = 0; i < count; i += W) {
       FloatVector a = FloatVector.fromArray(WIDE, array, first + i);
       FloatVector b = FloatVector.fromArray(WIDE, array, second + i);
-      FloatVector s = FloatVector.fromArray(WIDE, array, both + i);
+      FloatVector d = FloatVector.fromArray(WIDE, array, apart + i);
       FloatVector l = FloatVector.fromArray(WIDE, array, late + i);
       a.add(l).intoArray(array, even + i);
-      s.sub(a.add(b)).intoArray(array, odd + i);
+      a.add(b).sub(d).intoArray(array, odd + i);
     }
   }
 
@@ -102,31 +98,59 @@ final class VectorFloatArithmetic extends FloatArithmetic {
       int taps,
       float[] x,
       int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
       float[] out,
       int to,
       int count,
       boolean onto) {
     int done = 0;
     for (; done + 7 * W < count; done += 8 * W) {
-      convolveEight(c, from, taps, x, at + done, out, to + done, onto);
+      convolveEight(
+          c, from, taps, x, at + done, segments, nextTaps, nextInput, out, to + done, onto);
     }
     for (; done < count; done += W) {
-      convolveOne(c, from, taps, x, at + done, out, to + done, onto);
+      convolveOne(c, from, taps, x, at + done, segments, nextTaps, nextInput, out, to + done, onto);
     }
   }
 
   private static void convolveOne(
-      float[] c, int from, int taps, float[] x, int at, float[] out, int to, boolean onto) {
+      float[] c,
+      int from,
+      int taps,
+      float[] x,
+      int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
+      float[] out,
+      int to,
+      boolean onto) {
     FloatVector sum = onto ? FloatVector.fromArray(WIDE, out, to) : FloatVector.zero(WIDE);
-    for (int k = 0; k < taps; k++) {
-      sum =
-          FloatVector.fromArray(WIDE, x, at + k).fma(FloatVector.broadcast(WIDE, c[from + k]), sum);
+    for (int segment = 0; segment < segments; segment++) {
+      int coefficient = from + segment * nextTaps;
+      int input = at + segment * nextInput;
+      for (int k = 0; k < taps; k++) {
+        FloatVector factor = FloatVector.broadcast(WIDE, c[coefficient + k]);
+        sum = FloatVector.fromArray(WIDE, x, input + k).fma(factor, sum);
+      }
     }
     sum.intoArray(out, to);
   }
 
   private static void convolveEight(
-      float[] c, int from, int taps, float[] x, int at, float[] out, int to, boolean onto) {
+      float[] c,
+      int from,
+      int taps,
+      float[] x,
+      int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
+      float[] out,
+      int to,
+      boolean onto) {
     FloatVector a0 = FloatVector.zero(WIDE);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -145,16 +169,21 @@ final class VectorFloatArithmetic extends FloatArithmetic {
       a6 = FloatVector.fromArray(WIDE, out, to + 6 * W);
       a7 = FloatVector.fromArray(WIDE, out, to + 7 * W);
     }
-    for (int k = 0; k < taps; k++) {
-      FloatVector coefficient = FloatVector.broadcast(WIDE, c[from + k]);
-      a0 = FloatVector.fromArray(WIDE, x, at + k).fma(coefficient, a0);
-      a1 = FloatVector.fromArray(WIDE, x, at + k + W).fma(coefficient, a1);
-      a2 = FloatVector.fromArray(WIDE, x, at + k + 2 * W).fma(coefficient, a2);
-      a3 = FloatVector.fromArray(WIDE, x, at + k + 3 * W).fma(coefficient, a3);
-      a4 = FloatVector.fromArray(WIDE, x, at + k + 4 * W).fma(coefficient, a4);
-      a5 = FloatVector.fromArray(WIDE, x, at + k + 5 * W).fma(coefficient, a5);
-      a6 = FloatVector.fromArray(WIDE, x, at + k + 6 * W).fma(coefficient, a6);
-      a7 = FloatVector.fromArray(WIDE, x, at + k + 7 * W).fma(coefficient, a7);
+    for (int segment = 0; segment < segments; segment++) {
+      int coefficient = from + segment * nextTaps;
+      int input = at + segment * nextInput;
+      for (int k = 0; k < taps; k++) {
+        FloatVector factor = FloatVector.broadcast(WIDE, c[coefficient + k]);
+        int first = input + k;
+        a0 = FloatVector.fromArray(WIDE, x, first).fma(factor, a0);
+        a1 = FloatVector.fromArray(WIDE, x, first + W).fma(factor, a1);
+        a2 = FloatVector.fromArray(WIDE, x, first + 2 * W).fma(factor, a2);
+        a3 = FloatVector.fromArray(WIDE, x, first + 3 * W).fma(factor, a3);
+        a4 = FloatVector.fromArray(WIDE, x, first + 4 * W).fma(factor, a4);
+        a5 = FloatVector.fromArray(WIDE, x, first + 5 * W).fma(factor, a5);
+        a6 = FloatVector.fromArray(WIDE, x, first + 6 * W).fma(factor, a6);
+        a7 = FloatVector.fromArray(WIDE, x, first + 7 * W).fma(factor, a7);
+      }
     }
     a0.intoArray(out, to);
     a1.intoArray(out, to + W);
@@ -174,18 +203,35 @@ final class VectorFloatArithmetic extends FloatArithmetic {
       int taps,
       float[] x,
       int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
       float[] out,
       int to,
       int to2,
-      int count,
-      boolean onto) {
+      int count) {
     int done = 0;
     for (; done + 3 * W < count; done += 4 * W) {
-      convolveTwoFour(c, from, from2, taps, x, at + done, out, to + done, to2 + done, onto);
+      convolveTwoFour(
+          c,
+          from,
+          from2,
+          taps,
+          x,
+          at + done,
+          segments,
+          nextTaps,
+          nextInput,
+          out,
+          to + done,
+          to2 + done);
     }
-    for (; done < count; done += W) {
-      convolveOne(c, from, taps, x, at + done, out, to + done, onto);
-      convolveOne(c, from2, taps, x, at + done, out, to2 + done, onto);
+    int first = at + done;
+    int left = count - done;
+    if (left > 0) {
+      convolve(c, from, taps, x, first, segments, nextTaps, nextInput, out, to + done, left, false);
+      convolve(
+          c, from2, taps, x, first, segments, nextTaps, nextInput, out, to2 + done, left, false);
     }
   }
 
@@ -196,10 +242,12 @@ final class VectorFloatArithmetic extends FloatArithmetic {
       int taps,
       float[] x,
       int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
       float[] out,
       int to,
-      int to2,
-      boolean onto) {
+      int to2) {
     FloatVector a0 = FloatVector.zero(WIDE);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -208,31 +256,26 @@ final class VectorFloatArithmetic extends FloatArithmetic {
     FloatVector b1 = a0;
     FloatVector b2 = a0;
     FloatVector b3 = a0;
-    if (onto) {
-      a0 = FloatVector.fromArray(WIDE, out, to);
-      a1 = FloatVector.fromArray(WIDE, out, to + W);
-      a2 = FloatVector.fromArray(WIDE, out, to + 2 * W);
-      a3 = FloatVector.fromArray(WIDE, out, to + 3 * W);
-      b0 = FloatVector.fromArray(WIDE, out, to2);
-      b1 = FloatVector.fromArray(WIDE, out, to2 + W);
-      b2 = FloatVector.fromArray(WIDE, out, to2 + 2 * W);
-      b3 = FloatVector.fromArray(WIDE, out, to2 + 3 * W);
-    }
-    for (int k = 0; k < taps; k++) {
-      FloatVector a = FloatVector.broadcast(WIDE, c[from + k]);
-      FloatVector b = FloatVector.broadcast(WIDE, c[from2 + k]);
-      FloatVector input = FloatVector.fromArray(WIDE, x, at + k);
-      a0 = input.fma(a, a0);
-      b0 = input.fma(b, b0);
-      input = FloatVector.fromArray(WIDE, x, at + k + W);
-      a1 = input.fma(a, a1);
-      b1 = input.fma(b, b1);
-      input = FloatVector.fromArray(WIDE, x, at + k + 2 * W);
-      a2 = input.fma(a, a2);
-      b2 = input.fma(b, b2);
-      input = FloatVector.fromArray(WIDE, x, at + k + 3 * W);
-      a3 = input.fma(a, a3);
-      b3 = input.fma(b, b3);
+    for (int segment = 0; segment < segments; segment++) {
+      int coefficient = from + segment * nextTaps;
+      int coefficient2 = from2 + segment * nextTaps;
+      int input = at + segment * nextInput;
+      for (int k = 0; k < taps; k++) {
+        FloatVector a = FloatVector.broadcast(WIDE, c[coefficient + k]);
+        FloatVector b = FloatVector.broadcast(WIDE, c[coefficient2 + k]);
+        FloatVector value = FloatVector.fromArray(WIDE, x, input + k);
+        a0 = value.fma(a, a0);
+        b0 = value.fma(b, b0);
+        value = FloatVector.fromArray(WIDE, x, input + k + W);
+        a1 = value.fma(a, a1);
+        b1 = value.fma(b, b1);
+        value = FloatVector.fromArray(WIDE, x, input + k + 2 * W);
+        a2 = value.fma(a, a2);
+        b2 = value.fma(b, b2);
+        value = FloatVector.fromArray(WIDE, x, input + k + 3 * W);
+        a3 = value.fma(a, a3);
+        b3 = value.fma(b, b3);
+      }
     }
     a0.intoArray(out, to);
     a1.intoArray(out, to + W);
@@ -245,71 +288,230 @@ final class VectorFloatArithmetic extends FloatArithmetic {
   }
 
   @Override
-  public int dotScratch() {
-    return RESULTS * V + RESULTS;
+  public void convolveThree(
+      float[] c,
+      int from,
+      int nextFrom,
+      int taps,
+      float[] x,
+      int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
+      float[] out,
+      int to,
+      int nextTo,
+      int count) {
+    int done = 0;
+    for (; done + W < count; done += 2 * W) {
+      convolveThreeTwo(
+          c, from, nextFrom, taps, x, at + done, segments, nextTaps, nextInput, out, to + done,
+          nextTo);
+    }
+    int first = at + done;
+    int left = count - done;
+    for (int i = 0; i < 3 && left > 0; i++) {
+      convolve(
+          c,
+          from + i * nextFrom,
+          taps,
+          x,
+          first,
+          segments,
+          nextTaps,
+          nextInput,
+          out,
+          to + i * nextTo + done,
+          left,
+          false);
+    }
+  }
+
+  private static void convolveThreeTwo(
+      float[] c,
+      int from,
+      int nextFrom,
+      int taps,
+      float[] x,
+      int at,
+      int segments,
+      int nextTaps,
+      int nextInput,
+      float[] out,
+      int to,
+      int nextTo) {
+    FloatVector a0 = FloatVector.zero(WIDE);
+    FloatVector a1 = a0;
+    FloatVector b0 = a0;
+    FloatVector b1 = a0;
+    FloatVector c0 = a0;
+    FloatVector c1 = a0;
+    for (int segment = 0; segment < segments; segment++) {
+      int coefficient = from + segment * nextTaps;
+      int coefficient2 = coefficient + nextFrom;
+      int coefficient3 = coefficient2 + nextFrom;
+      int input = at + segment * nextInput;
+      for (int k = 0; k < taps; k++) {
+        FloatVector x0 = FloatVector.fromArray(WIDE, x, input + k);
+        FloatVector x1 = FloatVector.fromArray(WIDE, x, input + k + W);
+        FloatVector factor = FloatVector.broadcast(WIDE, c[coefficient + k]);
+        a0 = x0.fma(factor, a0);
+        a1 = x1.fma(factor, a1);
+        factor = FloatVector.broadcast(WIDE, c[coefficient2 + k]);
+        b0 = x0.fma(factor, b0);
+        b1 = x1.fma(factor, b1);
+        factor = FloatVector.broadcast(WIDE, c[coefficient3 + k]);
+        c0 = x0.fma(factor, c0);
+        c1 = x1.fma(factor, c1);
+      }
+    }
+    a0.intoArray(out, to);
+    a1.intoArray(out, to + W);
+    b0.intoArray(out, to + nextTo);
+    b1.intoArray(out, to + nextTo + W);
+    c0.intoArray(out, to + 2 * nextTo);
+    c1.intoArray(out, to + 2 * nextTo + W);
   }
 
   @Override
-  public void dot(
+  public void group(
       float[] rows,
-      int row,
-      int length,
+      int from,
+      int taps,
+      int tail,
       float[] x,
       int at,
       int stride,
       int windows,
       float[] out,
       int to,
-      int outStride,
-      int used,
-      float[] scratch) {
+      int outStride) {
     int done = 0;
-    for (; done + WINDOWS <= windows; done += WINDOWS) {
-      accumulateFour(rows, row, length, x, at + done * stride, stride, scratch);
-      addLanes(scratch);
-      for (int i = 0; i < WINDOWS; i++) {
-        store(scratch, i, out, to + (done + i) * outStride, used);
+    for (; done + 8 <= windows; done += 8) {
+      int first = at + done * stride;
+      int result = to + done * outStride;
+      for (int i = 0; i < GROUP; i += W) {
+        groupEight(rows, from + i, taps, tail, x, first, stride, out, result + i, outStride);
+      }
+    }
+    for (; done + 4 <= windows; done += 4) {
+      int first = at + done * stride;
+      int result = to + done * outStride;
+      for (int i = 0; i < GROUP; i += W) {
+        groupFour(rows, from + i, taps, tail, x, first, stride, out, result + i, outStride);
       }
     }
     for (; done < windows; done++) {
-      accumulateOne(rows, row, length, x, at + done * stride, scratch);
-      addLanes(scratch);
-      store(scratch, 0, out, to + done * outStride, used);
+      for (int i = 0; i < GROUP; i += W) {
+        groupOne(rows, from + i, taps, tail, x, at + done * stride, out, to + done * outStride + i);
+      }
     }
+  }
+
+  private static void groupOne(
+      float[] rows, int from, int taps, int tail, float[] x, int at, float[] out, int to) {
+    FloatVector sum = FloatVector.zero(WIDE);
+    for (int part = 0; part < 3; part++) {
+      int first = part == 0 ? 0 : part == 1 ? taps - tail : tail;
+      int end = part == 0 ? tail : part == 1 ? taps : taps - tail;
+      for (int k = first; k < end; k++) {
+        FloatVector row = FloatVector.fromArray(WIDE, rows, from + k * GROUP);
+        sum = row.fma(FloatVector.broadcast(WIDE, x[at + k]), sum);
+      }
+    }
+    sum.intoArray(out, to);
+  }
+
+  private static void groupFour(
+      float[] rows,
+      int from,
+      int taps,
+      int tail,
+      float[] x,
+      int at,
+      int stride,
+      float[] out,
+      int to,
+      int outStride) {
+    FloatVector a0 = FloatVector.zero(WIDE);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector a3 = a0;
+    int at1 = at + stride;
+    int at2 = at1 + stride;
+    int at3 = at2 + stride;
+    for (int part = 0; part < 3; part++) {
+      int first = part == 0 ? 0 : part == 1 ? taps - tail : tail;
+      int end = part == 0 ? tail : part == 1 ? taps : taps - tail;
+      for (int k = first; k < end; k++) {
+        FloatVector row = FloatVector.fromArray(WIDE, rows, from + k * GROUP);
+        a0 = row.fma(FloatVector.broadcast(WIDE, x[at + k]), a0);
+        a1 = row.fma(FloatVector.broadcast(WIDE, x[at1 + k]), a1);
+        a2 = row.fma(FloatVector.broadcast(WIDE, x[at2 + k]), a2);
+        a3 = row.fma(FloatVector.broadcast(WIDE, x[at3 + k]), a3);
+      }
+    }
+    a0.intoArray(out, to);
+    a1.intoArray(out, to + outStride);
+    a2.intoArray(out, to + 2 * outStride);
+    a3.intoArray(out, to + 3 * outStride);
+  }
+
+  private static void groupEight(
+      float[] rows,
+      int from,
+      int taps,
+      int tail,
+      float[] x,
+      int at,
+      int stride,
+      float[] out,
+      int to,
+      int outStride) {
+    FloatVector a0 = FloatVector.zero(WIDE);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector a3 = a0;
+    FloatVector a4 = a0;
+    FloatVector a5 = a0;
+    FloatVector a6 = a0;
+    FloatVector a7 = a0;
+    int at1 = at + stride;
+    int at2 = at1 + stride;
+    int at3 = at2 + stride;
+    int at4 = at3 + stride;
+    int at5 = at4 + stride;
+    int at6 = at5 + stride;
+    int at7 = at6 + stride;
+    for (int part = 0; part < 3; part++) {
+      int first = part == 0 ? 0 : part == 1 ? taps - tail : tail;
+      int end = part == 0 ? tail : part == 1 ? taps : taps - tail;
+      for (int k = first; k < end; k++) {
+        FloatVector row = FloatVector.fromArray(WIDE, rows, from + k * GROUP);
+        a0 = row.fma(FloatVector.broadcast(WIDE, x[at + k]), a0);
+        a1 = row.fma(FloatVector.broadcast(WIDE, x[at1 + k]), a1);
+        a2 = row.fma(FloatVector.broadcast(WIDE, x[at2 + k]), a2);
+        a3 = row.fma(FloatVector.broadcast(WIDE, x[at3 + k]), a3);
+        a4 = row.fma(FloatVector.broadcast(WIDE, x[at4 + k]), a4);
+        a5 = row.fma(FloatVector.broadcast(WIDE, x[at5 + k]), a5);
+        a6 = row.fma(FloatVector.broadcast(WIDE, x[at6 + k]), a6);
+        a7 = row.fma(FloatVector.broadcast(WIDE, x[at7 + k]), a7);
+      }
+    }
+    int to4 = to + 4 * outStride;
+    a0.intoArray(out, to);
+    a1.intoArray(out, to + outStride);
+    a2.intoArray(out, to + 2 * outStride);
+    a3.intoArray(out, to + 3 * outStride);
+    a4.intoArray(out, to4);
+    a5.intoArray(out, to4 + outStride);
+    a6.intoArray(out, to4 + 2 * outStride);
+    a7.intoArray(out, to4 + 3 * outStride);
   }
 
   @Override
   public void interpolate(
-      float[] rows,
-      int row,
-      int length,
-      float[] x,
-      int at,
-      double fraction,
-      float[] out,
-      int to,
-      float[] scratch) {
-    accumulateOne(rows, row, length, x, at, scratch);
-    addLanes(scratch);
-    out[to] =
-        (float)
-            Cubic.at(
-                fraction,
-                scratch[indexOf(0, 0)],
-                scratch[indexOf(0, 1)],
-                scratch[indexOf(0, 2)],
-                scratch[indexOf(0, 3)]);
-  }
-
-  private static void store(float[] scratch, int window, float[] out, int to, int used) {
-    for (int i = 0; i < used; i++) {
-      out[to + i] = scratch[indexOf(window, i)];
-    }
-  }
-
-  /** Accumulator {@code 4 window + row} goes to that place of the scratch array. */
-  private static void accumulateOne(
-      float[] rows, int row, int length, float[] x, int at, float[] scratch) {
+      float[] rows, int row, int length, float[] x, int at, double fraction, float[] out, int to) {
     FloatVector a0 = FloatVector.zero(DOT);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -324,136 +526,27 @@ final class VectorFloatArithmetic extends FloatArithmetic {
       a2 = FloatVector.fromArray(DOT, rows, row2 + i).fma(input, a2);
       a3 = FloatVector.fromArray(DOT, rows, row3 + i).fma(input, a3);
     }
-    a0.intoArray(scratch, 0);
-    a1.intoArray(scratch, V);
-    a2.intoArray(scratch, 2 * V);
-    a3.intoArray(scratch, 3 * V);
+    FloatVector outer = a0.mul((float) Cubic.before(fraction));
+    FloatVector inner = a1.mul((float) Cubic.first(fraction));
+    outer = a3.lanewise(VectorOperators.FMA, (float) Cubic.after(fraction), outer);
+    inner = a2.lanewise(VectorOperators.FMA, (float) Cubic.second(fraction), inner);
+    out[to] = sumOfLanes(outer.add(inner));
   }
 
-  private static void accumulateFour(
-      float[] rows, int row, int length, float[] x, int at, int stride, float[] scratch) {
-    FloatVector a0 = FloatVector.zero(DOT);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
-    FloatVector b0 = a0;
-    FloatVector b1 = a0;
-    FloatVector b2 = a0;
-    FloatVector b3 = a0;
-    FloatVector c0 = a0;
-    FloatVector c1 = a0;
-    FloatVector c2 = a0;
-    FloatVector c3 = a0;
-    FloatVector d0 = a0;
-    FloatVector d1 = a0;
-    FloatVector d2 = a0;
-    FloatVector d3 = a0;
-    int row1 = row + length;
-    int row2 = row1 + length;
-    int row3 = row2 + length;
-    int at1 = at + stride;
-    int at2 = at1 + stride;
-    int at3 = at2 + stride;
-    for (int i = 0; i < length; i += V) {
-      FloatVector a = FloatVector.fromArray(DOT, x, at + i);
-      FloatVector b = FloatVector.fromArray(DOT, x, at1 + i);
-      FloatVector c = FloatVector.fromArray(DOT, x, at2 + i);
-      FloatVector d = FloatVector.fromArray(DOT, x, at3 + i);
-      FloatVector r = FloatVector.fromArray(DOT, rows, row + i);
-      a0 = r.fma(a, a0);
-      b0 = r.fma(b, b0);
-      c0 = r.fma(c, c0);
-      d0 = r.fma(d, d0);
-      r = FloatVector.fromArray(DOT, rows, row1 + i);
-      a1 = r.fma(a, a1);
-      b1 = r.fma(b, b1);
-      c1 = r.fma(c, c1);
-      d1 = r.fma(d, d1);
-      r = FloatVector.fromArray(DOT, rows, row2 + i);
-      a2 = r.fma(a, a2);
-      b2 = r.fma(b, b2);
-      c2 = r.fma(c, c2);
-      d2 = r.fma(d, d2);
-      r = FloatVector.fromArray(DOT, rows, row3 + i);
-      a3 = r.fma(a, a3);
-      b3 = r.fma(b, b3);
-      c3 = r.fma(c, c3);
-      d3 = r.fma(d, d3);
+  /** Adds lanes half a vector apart, then a quarter, down to neighbours. */
+  private static float sumOfLanes(FloatVector vector) {
+    FloatVector sum = vector;
+    if (V >= 8) {
+      sum = sum.add(sum.rearrange(SWAP_FOUR));
     }
-    a0.intoArray(scratch, 0);
-    a1.intoArray(scratch, V);
-    a2.intoArray(scratch, 2 * V);
-    a3.intoArray(scratch, 3 * V);
-    b0.intoArray(scratch, 4 * V);
-    b1.intoArray(scratch, 5 * V);
-    b2.intoArray(scratch, 6 * V);
-    b3.intoArray(scratch, 7 * V);
-    c0.intoArray(scratch, 8 * V);
-    c1.intoArray(scratch, 9 * V);
-    c2.intoArray(scratch, 10 * V);
-    c3.intoArray(scratch, 11 * V);
-    d0.intoArray(scratch, 12 * V);
-    d1.intoArray(scratch, 13 * V);
-    d2.intoArray(scratch, 14 * V);
-    d3.intoArray(scratch, 15 * V);
-  }
-
-  /** Adds up the lanes of all sixteen accumulators and puts the sums behind them. */
-  private static void addLanes(float[] scratch) {
-    int to = RESULTS * V;
-    for (int row = 0; row < GROUP / 2; row++) {
-      // Partners lie half the results apart, as the lanes that are added do.
-      FloatVector low = windows(scratch, row);
-      FloatVector high = windows(scratch, row + 2);
-      if (V == 8) {
-        eighths(low, high).intoArray(scratch, to + row * V);
-      } else {
-        low.intoArray(scratch, to + row * V);
-        high.intoArray(scratch, to + (row + 2) * V);
-      }
+    if (V >= 4) {
+      sum = sum.add(sum.rearrange(SWAP_TWO));
     }
-  }
-
-  /** Where {@link #addLanes} left a sum. */
-  private static int indexOf(int window, int row) {
-    int place = V == 8 ? (row & 1) * V + window * 2 + (row >> 1) : row * V + window;
-    return RESULTS * V + place;
-  }
-
-  /** Quarters of the four windows' accumulators of one row, in the order of the windows. */
-  private static FloatVector windows(float[] scratch, int row) {
-    FloatVector ac = halves(load(scratch, row), load(scratch, row + 8));
-    FloatVector bd = halves(load(scratch, row + 4), load(scratch, row + 12));
-    return quarters(ac, bd);
-  }
-
-  private static FloatVector load(float[] scratch, int accumulator) {
-    return FloatVector.fromArray(DOT, scratch, accumulator * V);
-  }
-
-  private static FloatVector halves(FloatVector a, FloatVector b) {
-    return a.blend(b, IN_HALF).add(b.blend(a, IN_HALF).rearrange(SWAP_HALF));
-  }
-
-  private static FloatVector quarters(FloatVector a, FloatVector b) {
-    return a.blend(b, IN_QUARTER).add(b.blend(a, IN_QUARTER).rearrange(SWAP_QUARTER));
-  }
-
-  private static FloatVector eighths(FloatVector a, FloatVector b) {
-    return a.blend(b, IN_EIGHTH).add(b.blend(a, IN_EIGHTH).rearrange(SWAP_EIGHTH));
-  }
-
-  /** The lanes in every other block of so many lanes, the second block first. */
-  private static VectorMask<Float> odd(int distance) {
-    boolean[] bits = new boolean[V];
-    for (int i = 0; i < V; i++) {
-      bits[i] = (i & distance) != 0;
-    }
-    return VectorMask.fromArray(DOT, bits, 0);
+    return sum.lane(0) + sum.lane(1);
   }
 
   /** Exchanges lanes that lie so far apart. */
   private static VectorShuffle<Float> swap(int distance) {
-    return VectorShuffle.fromOp(DOT, i -> i ^ distance);
+    return VectorShuffle.fromOp(DOT, i -> (i ^ distance) % V);
   }
 }

@@ -17,12 +17,8 @@ record WorkSize(int[] frames) {
     return new WorkSize(frames(conversion, block(conversion)));
   }
 
-  /** The same numbers when fewer frames enter. */
-  int[] scaledTo(Conversion conversion, int count) {
-    return frames(conversion, count);
-  }
-
-  private static int[] frames(Conversion conversion, int block) {
+  /** The frames that enter each step, and leave, when so many enter the first. */
+  static int[] frames(Conversion conversion, int block) {
     List<StageDesign> stages = conversion.stages();
     int[] frames = new int[stages.size() + 1];
     frames[0] = block;
@@ -55,14 +51,13 @@ record WorkSize(int[] frames) {
     return frames[0];
   }
 
-  /** Numbers that the running steps of so many channels hold, and what all share. */
-  long numbers(Conversion conversion, int channels) {
-    long own = 0;
-    long shared = 0;
+  /** Numbers that one channel's steps hold, and the arrays between them. */
+  long numbers(Conversion conversion) {
+    long numbers = 0;
     for (int i = 0; i < frames.length; i++) {
-      shared += frames[i] + Arithmetic.SLACK;
-      own += i < frames.length - 1 ? conversion.stages().get(i).memory(frames[i]) : 0;
+      numbers += i > 0 ? frames[i] + Arithmetic.SLACK : 0;
+      numbers += i < frames.length - 1 ? conversion.stages().get(i).memory(frames[i]) : 0;
     }
-    return own * channels + shared;
+    return numbers;
   }
 }
