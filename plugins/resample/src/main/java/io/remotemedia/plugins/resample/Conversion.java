@@ -1,14 +1,15 @@
 package io.remotemedia.plugins.resample;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
  * The steps of one ratio and quality: half-band filters do the coarse work at the high rate, one
  * sharp filter the rest near the low rate. Immutable; holds no coefficients.
  *
- * <p>Of all numbers of half-band steps the one with the fewest multiplications is taken.
+ * <p>The sharp filter may have a coarse step before it (or behind it, when the rate rises), which
+ * brings the rate to 3/2 of the lower one, where the sharp one is a fast FIR. Of all combinations
+ * the one with the least work is taken.
  *
  * @param ratio the whole ratio
  * @param stages the steps in their order, at least one
@@ -26,39 +27,69 @@ record Conversion(Ratio ratio, List<StageDesign> stages) {
   static Conversion of(Ratio ratio, Quality quality) {
     Conversion best = null;
     for (int halvings = 0; halvings <= MOST_HALVINGS; halvings++) {
-      Ratio sharp =
+      Ratio rest =
           ratio.down() > ratio.up() ? ratio.times(1 << halvings, 1) : ratio.times(1, 1 << halvings);
-      boolean overshoots =
-          ratio.down() > ratio.up() ? sharp.down() <= sharp.up() : sharp.up() <= sharp.down();
-      if (halvings > 0 && overshoots) {
+      if (halvings > 0 && steepness(rest, ratio) <= 1) {
         break;
       }
-      Conversion candidate = new Conversion(ratio, stages(ratio, sharp, halvings, quality));
-      best = best == null || candidate.cost() < best.cost() ? candidate : best;
+      for (List<StageDesign> sharp : sharpSteps(ratio, rest, quality)) {
+        Conversion candidate =
+            new Conversion(ratio, withHalvings(ratio, rest, sharp, halvings, quality));
+        best = best == null || candidate.cost() < best.cost() ? candidate : best;
+      }
     }
     return best;
   }
 
-  private static List<StageDesign> stages(Ratio whole, Ratio sharp, int halvings, Quality quality) {
+  /**
+   * How many frames of the higher rate one of the lower rate spans, in the direction of a whole.
+   */
+  private static double steepness(Ratio ratio, Ratio whole) {
+    return whole.down() > whole.up()
+        ? (double) ratio.down() / ratio.up()
+        : (double) ratio.up() / ratio.down();
+  }
+
+  /** What may do the rest beside half-band filters, in the order of a falling rate. */
+  private static List<List<StageDesign>> sharpSteps(Ratio whole, Ratio rest, Quality quality) {
     boolean down = whole.down() > whole.up();
-    List<StageDesign> stages = new ArrayList<>();
-    stages.add(sharp(sharp, quality));
+    Ratio twoThirds = down ? new Ratio(2, 3) : new Ratio(3, 2);
+    Ratio coarse = rest.times(twoThirds.down(), twoThirds.up());
+    List<List<StageDesign>> choices = new ArrayList<>();
+    choices.add(List.of(sharp(rest, quality)));
+    if (steepness(coarse, whole) > 1) {
+      // At 3/2 of the lower rate: half of the lower rate passes, what folds into that is stopped.
+      LowPass filter =
+          LowPass.of(
+              2 / 3.0,
+              4 / 3.0,
+              quality.attenuation() + RESERVE,
+              coarse.inputFramesPerLowerPeriod());
+      StageDesign rows = ExactRows.of(coarse, filter);
+      if (rows.coefficientCount() <= MOST_EXACT_COEFFICIENTS) {
+        choices.add(List.of(rows, sharp(twoThirds, quality)));
+      }
+    }
+    return choices;
+  }
+
+  private static List<StageDesign> withHalvings(
+      Ratio whole, Ratio rest, List<StageDesign> sharp, int halvings, Quality quality) {
+    boolean down = whole.down() > whole.up();
+    List<StageDesign> falling = new ArrayList<>(sharp);
     // The rate between the steps, in units of the lower rate of the whole.
-    double rate = down ? (double) sharp.down() / sharp.up() : (double) sharp.up() / sharp.down();
+    double rate = steepness(rest, whole);
     for (int i = 0; i < halvings; i++) {
       // Half of the lower rate passes; what would fold into that band is stopped.
       HalfBand filter = HalfBand.of(quality.attenuation() + RESERVE, (rate - 1) / (2 * rate));
-      stages.add(down ? new HalfBandDown(filter) : new HalfBandUp(filter));
+      falling.addFirst(down ? new HalfBandDown(filter) : new HalfBandUp(filter));
       rate *= 2;
     }
-    if (down) {
-      Collections.reverse(stages);
-    }
-    return List.copyOf(stages);
+    return List.copyOf(down ? falling : falling.reversed());
   }
 
   private static StageDesign sharp(Ratio ratio, Quality quality) {
-    LowPass filter = LowPass.of(quality, ratio.inputFramesPerLowerPeriod());
+    LowPass filter = LowPass.sharp(quality, ratio.inputFramesPerLowerPeriod());
     StageDesign exact = ExactRows.of(ratio, filter);
     if (FastFir.fits(ratio)) {
       StageDesign fast = FastFir.of(ratio, filter);

@@ -11,16 +11,29 @@ package io.remotemedia.plugins.resample;
  */
 record LowPass(double cutoff, double halfWidth, double beta) {
   /**
-   * Designs the filter: the stop band starts at the lower of the two Nyquist frequencies.
+   * Designs the sharp filter of a conversion: the stop band starts at the lower of the two Nyquist
+   * frequencies.
    *
    * @param quality pass band and attenuation
    * @param inputFramesPerLowerPeriod how far the filter is stretched when the rate goes down
    */
-  static LowPass of(Quality quality, double inputFramesPerLowerPeriod) {
-    double attenuation = quality.attenuation();
-    double periods = Kaiser.length(attenuation, (1 - quality.passBand()) / 2);
+  static LowPass sharp(Quality quality, double inputFramesPerLowerPeriod) {
+    return of(quality.passBand(), 1, quality.attenuation(), inputFramesPerLowerPeriod);
+  }
+
+  /**
+   * Designs a filter with Kaiser's formulas.
+   *
+   * @param passBand end of the pass band, as a fraction of the lower Nyquist frequency of the step
+   * @param stopBand start of the stop band, likewise
+   * @param attenuation of the stop band, dB
+   * @param inputFramesPerLowerPeriod how far the filter is stretched when the rate goes down
+   */
+  static LowPass of(
+      double passBand, double stopBand, double attenuation, double inputFramesPerLowerPeriod) {
+    double periods = Kaiser.length(attenuation, (stopBand - passBand) / 2);
     return new LowPass(
-        (1 + quality.passBand()) / 2 / inputFramesPerLowerPeriod,
+        (passBand + stopBand) / 2 / inputFramesPerLowerPeriod,
         periods / 2 * inputFramesPerLowerPeriod,
         Kaiser.beta(attenuation));
   }
