@@ -32,6 +32,7 @@ final class Conveyor<A> {
       StageDesign design = conversion.stages().get(i);
       steps.add(design.start(arithmetic, coefficients.get(i), first[i], first[i + 1]));
     }
+    reset();
   }
 
   /** Forgets everything; the next frame is the first again. */

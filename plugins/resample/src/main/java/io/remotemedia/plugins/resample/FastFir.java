@@ -21,7 +21,7 @@ record FastFir(Ratio ratio, LowPass filter, int levels) implements StageDesign {
   private static final int MOST_LEVELS = 3;
 
   /** Fewer taps per innermost filter do not pay for the additions around it. */
-  private static final int FEWEST_TAPS = 28;
+  private static final int FEWEST_TAPS = 25;
 
   /** Additions and copies around the filters, as multiplications per value that passes. */
   private static final double OVERHEAD = 24;

@@ -46,7 +46,7 @@ final class FilterTables {
     Conveyor<A> conveyor = idleOf(table);
     if (conveyor == null) {
       List<A> coefficients = table.coefficients(conversion, precision);
-      conveyor = new Conveyor<>(conversion, precision.arithmetic(), coefficients);
+      return new Conveyor<>(conversion, precision.arithmetic(), coefficients);
     }
     conveyor.reset();
     return conveyor;
