@@ -30,7 +30,7 @@ public final class QualityResampleCommand implements Callable<Integer> {
     {8_000, 16_000},
     {44_100, 48_000},
     {44_100, 44_101},
-    {768_000, 1_000}
+    {192_000, 44_100}
   };
 
   @Option(

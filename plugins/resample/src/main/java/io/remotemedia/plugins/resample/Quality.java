@@ -10,7 +10,7 @@ public enum Quality {
   /** Flat within 0.01 dB to 0.88, 100 dB. */
   MEDIUM(0.87, 102, 64),
   /** Flat within 0.01 dB to 0.918, 130 dB. */
-  HIGH(0.9085, 132.8, 64),
+  HIGH(0.9085, 134, 64),
   /** Flat to 0.923, 180 dB: beyond what single precision samples show. */
   VERY_HIGH(0.909, 191, 320);
 
