@@ -9,18 +9,20 @@ import java.util.Objects;
  * A node type that serves.
  *
  * @param descriptor what the plugin says of it, read once
- * @param factory plans and creates its nodes; call it with the class loader of the plugin as
- *     context class loader
+ * @param factory plans and creates its nodes; crosses the plugin's border by itself, as its nodes
+ *     do
  * @param schema the compiled schema of its parameters
  * @param pluginId the plugin that contributes it; {@value #BUILT_IN} for the platform's own
  * @param pluginVersion the version of that plugin
+ * @param boundary the border to the plugin's code
  */
 public record NodeType(
     NodeDescriptor descriptor,
     NodeFactory<?> factory,
     ParameterSchema schema,
     String pluginId,
-    String pluginVersion) {
+    String pluginVersion,
+    PluginBoundary boundary) {
   /** The plugin id of node types that the platform itself contributes. */
   public static final String BUILT_IN = "built-in";
 
@@ -31,6 +33,7 @@ public record NodeType(
     Objects.requireNonNull(schema, "schema");
     Objects.requireNonNull(pluginId, "pluginId");
     Objects.requireNonNull(pluginVersion, "pluginVersion");
+    Objects.requireNonNull(boundary, "boundary");
   }
 
   /**
@@ -43,11 +46,16 @@ public record NodeType(
   }
 
   /**
-   * The loader of the plugin's classes, which becomes the context class loader at every call.
+   * Keeps the plugin loaded until {@link #release}. To be called before nodes are created.
    *
-   * @return the class loader
+   * @return false when the plugin is unloaded: plan again with the current catalogue
    */
-  public ClassLoader classLoader() {
-    return factory.getClass().getClassLoader();
+  public boolean acquire() {
+    return boundary.uses().acquire();
+  }
+
+  /** Gives back what {@link #acquire} took, once for each. */
+  public void release() {
+    boundary.uses().release();
   }
 }

@@ -53,6 +53,9 @@ public final class DiagnosticJson {
     tree.put("pointer", finding.pointer());
     tree.put("line", finding.line());
     tree.put("column", finding.column());
+    if (!finding.within().isEmpty()) {
+      tree.put("within", finding.within());
+    }
     tree.put("received", finding.received());
     tree.set("accepted", texts(finding.accepted()));
     tree.set("suggestions", texts(finding.suggestions()));
@@ -61,8 +64,8 @@ public final class DiagnosticJson {
       fixes
           .addObject()
           .put("title", fix.title())
-          .put("patch", fix.patch())
-          .put("confidence", fix.confidence());
+          .put("confidence", fix.confidence())
+          .set("patch", fix.patch().tree());
     }
     return tree;
   }

@@ -10,6 +10,10 @@ public enum FaultCategory {
   RESOURCE_LIMIT,
   /** The client version is not one that the server speaks. */
   VERSION_MISMATCH,
+  /** The server cannot do it now; another instance may, or this one later. */
+  UNAVAILABLE,
+  /** The caller uses more than its quota. */
+  QUOTA,
   /** The client or the server ended the execution before it was done. */
   CANCELLED,
   /** A fault of the server. */

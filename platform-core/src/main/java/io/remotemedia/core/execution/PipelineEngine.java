@@ -1,44 +1,87 @@
 package io.remotemedia.core.execution;
 
-import io.remotemedia.core.diagnostic.DiagnosticCode;
-import io.remotemedia.core.diagnostic.Fault;
+import io.remotemedia.core.catalog.PluginClosedException;
+import io.remotemedia.core.catalog.TypeQuarantine;
 import io.remotemedia.core.diagnostic.PipelineException;
 import io.remotemedia.core.plan.PipelinePlan;
-import io.remotemedia.spi.AudioBuffer;
-import io.remotemedia.spi.AudioFormat;
-import io.remotemedia.spi.GrantedLimits;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Runs plans: whole buffers in one call, or streams chunk by chunk. Thread-safe. */
 public final class PipelineEngine implements AutoCloseable {
   static final String EXECUTION_ID = "execution_id";
   static final String SESSION_ID = "session_id";
-  private static final Logger log = LoggerFactory.getLogger(PipelineEngine.class);
-
+  private final EngineSettings settings;
   private final Workers workers;
   private final ExecutionListener listener;
-  private final DeadlineTimer deadlines = new DeadlineTimer();
+  private final EngineParts parts;
+  private final Watchdog watchdog;
 
   /**
-   * An engine with its own workers.
+   * An engine for a program of its own: nobody else is harmed by garbage, so no execution is
+   * stopped for what it allocates beside its buffers.
    *
    * @param threads number of workers, about as many as cores
    * @param queueCapacity the most unary executions that wait
    * @param listener is told what happened
    */
   public PipelineEngine(int threads, int queueCapacity, ExecutionListener listener) {
-    this.workers = new Workers(threads, queueCapacity);
+    this(
+        EngineSettings.of(threads, queueCapacity)
+            .withAllocationAllowance(EngineSettings.ANY_ALLOCATION),
+        listener,
+        TypeQuarantine.NONE);
+  }
+
+  /**
+   * An engine with its own workers and watchdog.
+   *
+   * @param settings how it works
+   * @param listener is told what happened
+   * @param quarantine takes node types out of service that ran away repeatedly
+   */
+  public PipelineEngine(
+      EngineSettings settings, ExecutionListener listener, TypeQuarantine quarantine) {
+    this(settings, listener, quarantine, true);
+  }
+
+  /** An engine whose watchdog may look only when a test asks it to. */
+  PipelineEngine(
+      EngineSettings settings,
+      ExecutionListener listener,
+      TypeQuarantine quarantine,
+      boolean watchesItself) {
+    this.settings = settings;
+    this.workers = new Workers(settings);
     this.listener = listener;
+    StrikeLedger ledger = new StrikeLedger(settings, quarantine, workers::rescue);
+    this.parts = new EngineParts(settings, workers, ledger, listener);
+    this.watchdog = new Watchdog(settings, workers, ledger, listener);
+    if (watchesItself) {
+      watchdog.start();
+    }
+  }
+
+  Watchdog watchdog() {
+    return watchdog;
+  }
+
+  /**
+   * Why the engine should get no new work.
+   *
+   * @return empty when it is well
+   */
+  public List<String> unreadyReasons() {
+    int lost = workers.detached().size();
+    boolean tooMany = lost > settings.maxDetached() && settings.has(SafetyDevice.DETACHED_CAP);
+    return tooMany
+        ? List.of(
+            "%d workers are lost in nodes that do not stop, no more than %d may be; restart the server"
+                .formatted(lost, settings.maxDetached()))
+        : List.of();
   }
 
   /**
@@ -55,12 +98,12 @@ public final class PipelineEngine implements AutoCloseable {
    *
    * @param nodeId the node that it is for
    * @param samples all channels together, unsigned
-   * @param limits what was granted
+   * @param grant the limits, and who set them
    * @throws PipelineException when there are more
    */
-  public static void checkSamples(String nodeId, long samples, GrantedLimits limits)
+  public static void checkSamples(String nodeId, long samples, LimitGrant grant)
       throws PipelineException {
-    InputCheck.samples(nodeId, samples, limits);
+    InputCheck.samples(nodeId, samples, grant);
   }
 
   /**
@@ -71,13 +114,19 @@ public final class PipelineEngine implements AutoCloseable {
    * @return how it ended
    * @throws IllegalStateException when the engine is busy beyond its queue, or the caller was
    *     interrupted
+   * @throws PluginClosedException when a plugin of the plan is unloaded; nothing has run: plan
+   *     again with the current catalogue
    */
   public ExecutionOutcome execute(ExecutionRequest request) {
     CompletableFuture<ExecutionOutcome> outcome = new CompletableFuture<>();
     try {
-      workers.submit(() -> execute(request, outcome::complete));
+      workers.submit(() -> execute(request, outcome));
       return outcome.get();
-    } catch (OverloadedException | ExecutionException e) {
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof PluginClosedException closed
+          ? closed
+          : new IllegalStateException(e);
+    } catch (OverloadedException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -85,25 +134,48 @@ public final class PipelineEngine implements AutoCloseable {
     }
   }
 
+  private void execute(ExecutionRequest request, CompletableFuture<ExecutionOutcome> outcome) {
+    try {
+      execute(request, outcome::complete);
+    } catch (PluginClosedException e) {
+      outcome.completeExceptionally(e);
+    }
+  }
+
   /**
    * Runs a plan on whole buffers, on the calling worker. Never throws for what goes wrong: that is
-   * the outcome.
+   * the outcome. A long execution makes room for live streams that wait, and goes on in a later
+   * turn.
    *
    * @param request what to run
-   * @param ended told exactly once: on this thread before this method returns, or on another thread
-   *     when a node did not stop and this worker had to be given up
+   * @param ended told exactly once: on this thread before this method returns; in a later turn, on
+   *     whatever worker; or on another thread when a node did not stop and its worker had to be
+   *     given up
+   * @return false when the execution goes on in a later turn
    * @throws DetachedException when this worker was given up; to be passed on
+   * @throws PluginClosedException when a plugin of the plan is unloaded; nothing has run: plan
+   *     again with the current catalogue
    */
-  public void execute(ExecutionRequest request, Consumer<ExecutionOutcome> ended) {
-    MDC.put(EXECUTION_ID, request.executionId());
-    try {
-      ExecutionOutcome outcome = new UnaryExecution(request).outcome();
-      ExecutionLog.ended("execution", outcome);
-      listener.executionEnded(outcome);
-      ended.accept(outcome);
-    } finally {
-      MDC.remove(EXECUTION_ID);
-    }
+  public boolean execute(ExecutionRequest request, Consumer<ExecutionOutcome> ended) {
+    return new WholeExecution(request, parts, ended).run();
+  }
+
+  /**
+   * Answers for an execution whose time was over before a worker was free.
+   *
+   * @param request what did not run
+   * @param ended told once, on this thread
+   */
+  public void expire(ExecutionRequest request, Consumer<ExecutionOutcome> ended) {
+    long waited = settings.clock().nanoTime() - request.receivedNanos();
+    ExecutionOutcome outcome =
+        new ExecutionOutcome.Failed(
+            LimitFaults.time(request.grant(), waited),
+            ExecutionMetrics.ofQueueing(waited),
+            skipped(request.plan()));
+    ExecutionLog.ended("execution", outcome);
+    listener.executionEnded(outcome);
+    ended.accept(outcome);
   }
 
   /**
@@ -112,89 +184,21 @@ public final class PipelineEngine implements AutoCloseable {
    * @param options what to run
    * @return the session, to be closed by its owner in whatever way it ends
    * @throws PipelineException when data is given that no node takes
+   * @throws PluginClosedException when a plugin of the plan is unloaded: plan again with the
+   *     current catalogue
    */
   public StreamSession openStream(StreamOptions options) throws PipelineException {
     InputCheck.stream(options.plan(), options.data().keySet());
+    StreamSession session = new StreamSession(options, parts);
     listener.streamOpened();
-    return new StreamSession(options, deadlines, listener);
+    return session;
   }
 
   /** Ends workers and timer when the work that was taken is done. */
   @Override
   public void close() {
     workers.close();
-    deadlines.close();
-  }
-
-  /** One execution on whole buffers. */
-  private final class UnaryExecution {
-    private final ExecutionRequest request;
-    private final RunScope scope;
-    private final PipelineRun run;
-    private final long startNanos = System.nanoTime();
-    private final ThreadMeter startMeter = ThreadMeter.read();
-
-    UnaryExecution(ExecutionRequest request) {
-      this.request = request;
-      this.scope =
-          new RunScope(
-              request.executionId(),
-              request.limits(),
-              new MemoryBudget(request.limits().maxMemoryBytes()),
-              request.cancellation());
-      this.run = new PipelineRun(request.plan(), scope);
-    }
-
-    ExecutionOutcome outcome() {
-      long limit = TimeUnit.MILLISECONDS.toNanos(request.limits().maxTimeMillis());
-      long remaining = limit - (startNanos - request.receivedNanos());
-      if (remaining <= 0) {
-        request.cancellation().cancel(DeadlineTimer.exceeded(request.limits()));
-      }
-      Future<?> deadline = deadlines.start(request.cancellation(), request.limits(), remaining);
-      try (run) {
-        return completed(runWhole());
-      } catch (PipelineException e) {
-        return failed(e.fault());
-      } catch (Throwable e) {
-        log.atError().addKeyValue("event", "execution.internal_error").setCause(e).log("a fault");
-        return failed(Fault.of(DiagnosticCode.INTERNAL, "the server failed; see its log"));
-      } finally {
-        deadline.cancel(false);
-      }
-    }
-
-    private PipelineOutputs runWhole() throws PipelineException {
-      InputCheck.unary(request.plan(), request.audio().keySet(), request.data().keySet());
-      Map<String, AudioFormat> formats = HashMap.newHashMap(request.audio().size());
-      for (Map.Entry<String, AudioBuffer> input : request.audio().entrySet()) {
-        InputCheck.samples(input.getKey(), input.getValue().sampleCount(), request.limits());
-        formats.put(input.getKey(), input.getValue().format());
-      }
-      run.plan(formats);
-      return run.run(request.audio(), request.data(), false, true);
-    }
-
-    private ExecutionOutcome completed(PipelineOutputs outputs) {
-      return new ExecutionOutcome.Completed(outputs, metrics(), run.results());
-    }
-
-    private ExecutionOutcome failed(Fault fault) {
-      return new ExecutionOutcome.Failed(fault, metrics(), run.results());
-    }
-
-    private ExecutionMetrics metrics() {
-      ThreadMeter used = ThreadMeter.read().since(startMeter);
-      long now = System.nanoTime();
-      return new ExecutionMetrics(
-          now - request.receivedNanos(),
-          startNanos - request.receivedNanos(),
-          used.cpuNanos(),
-          used.allocatedBytes(),
-          scope.budget().peak(),
-          0,
-          run.nodeMetrics());
-    }
+    watchdog.close();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.remotemedia.core.execution;
 
+import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.PipelineException;
 import io.remotemedia.core.plan.PipelinePlan;
 import io.remotemedia.core.plan.PlannedNode;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One run of a graph: its nodes inline in topological order, each called once for every chunk after
@@ -22,19 +24,29 @@ import java.util.Map;
 final class PipelineRun implements AutoCloseable {
   private final PipelinePlan plan;
   private final RunScope scope;
+  private final PlanUse use;
   private final NodeRunner[] runners;
   private final UnsettledInputs unsettled;
   private final int[] audioConsumers;
 
+  /** When a worker was given up: it, and the thread that answers for it. */
+  private final AtomicInteger arrivals = new AtomicInteger();
+
+  /**
+   * Holds the plugins of the plan until {@link #close}.
+   *
+   * @throws io.remotemedia.core.catalog.PluginClosedException when one of them is unloaded
+   */
   PipelineRun(PipelinePlan plan, RunScope scope) {
     this.plan = plan;
     this.scope = scope;
+    this.use = PlanUse.of(plan);
     int size = plan.nodes().size();
     this.runners = new NodeRunner[size];
     this.audioConsumers = new int[size];
     this.unsettled = new UnsettledInputs(size);
     for (PlannedNode node : plan.nodes()) {
-      runners[node.index()] = new NodeRunner(node, scope);
+      runners[node.index()] = new NodeRunner(node, scope, this::letGo);
       node.audioInputs().forEach(input -> audioConsumers[input]++);
     }
   }
@@ -69,19 +81,45 @@ final class PipelineRun implements AutoCloseable {
     return formats;
   }
 
-  /** Runs one chunk through the graph. */
+  /** The audio format that a planned node emits; null when it emits none. */
+  AudioFormat output(PlannedNode node) {
+    return runners[node.index()].plan().output();
+  }
+
+  /** The most frames that each node can emit for so many frames of one source, all planned. */
+  long[] frameBounds(String sourceId, long sourceFrames) {
+    long[] bounds = new long[runners.length];
+    for (NodeRunner runner : runners) {
+      PlannedNode node = runner.planned();
+      long input = node.id().equals(sourceId) ? sourceFrames : 0;
+      for (int from : node.audioInputs()) {
+        input = Math.max(input, bounds[from]);
+      }
+      bounds[node.index()] = runner.plan().bound().frames(input);
+    }
+    return bounds;
+  }
+
+  /** Runs one chunk through the graph, inside a watch that the caller began. */
   PipelineOutputs run(
       Map<String, AudioBuffer> audio, Map<String, Object> data, boolean discontinuity, boolean last)
       throws PipelineException {
-    scope.cancellation().attach();
     long heldBefore = scope.budget().held();
     ChunkPass pass = new ChunkPass(audio, data, discontinuity, last);
     try {
       pass.run();
       return pass.outputs();
     } finally {
-      scope.cancellation().detach();
       scope.budget().release(Math.max(0, scope.budget().held() - heldBefore - pass.kept));
+    }
+  }
+
+  /** The worker was given up inside a node. */
+  void lost(Fault why) {
+    for (NodeRunner runner : runners) {
+      if (scope.watch().isLostIn(runner)) {
+        runner.lost(why);
+      }
     }
   }
 
@@ -101,11 +139,21 @@ final class PipelineRun implements AutoCloseable {
     return metrics;
   }
 
-  /** Closes every node that was created. */
+  /**
+   * Closes every node that was created, then lets their plugins go: once the thread that may be
+   * lost in one of them has come back.
+   */
   @Override
   public void close() {
     for (NodeRunner runner : runners) {
       runner.close();
+    }
+    letGo();
+  }
+
+  private void letGo() {
+    if (!scope.watch().isGivenUp() || arrivals.incrementAndGet() == 2) {
+      use.close();
     }
   }
 
@@ -118,6 +166,8 @@ final class PipelineRun implements AutoCloseable {
     private final boolean[] active = new boolean[runners.length];
     private final NodeEmission[] emissions = new NodeEmission[runners.length];
     private final int[] waiting = audioConsumers.clone();
+    private final long[] settledNanos = new long[runners.length];
+    private final long startNanos = scope.now();
 
     /** Bytes charged in this chunk that stay held after it: memory of nodes, unsettled inputs. */
     private long kept;
@@ -142,6 +192,7 @@ final class PipelineRun implements AutoCloseable {
           scope.checkCancelled(node.id());
           emissions[node.index()] = step(runner);
           releaseInputs(node);
+          settledNanos[node.index()] = scope.now();
         }
       }
       scope.checkCancelled("");
@@ -151,6 +202,7 @@ final class PipelineRun implements AutoCloseable {
       for (Map.Entry<String, AudioBuffer> input : clientAudio.entrySet()) {
         try {
           scope.budget().charge(input.getValue().byteSize(), "the audio input");
+          scope.hear(input.getValue());
         } catch (NodeException e) {
           PlannedNode node = plan.find(input.getKey()).orElseThrow();
           throw new PipelineException(NodeFaults.of(node, e, scope.cancellation()), e);
@@ -181,13 +233,24 @@ final class PipelineRun implements AutoCloseable {
           unsettled.settle(
               index,
               new ChunkInput(settledAudio(runner), dataInputs(runner.planned()), discontinuity));
-      NodeEmission emission = runner.call(input, last);
+      NodeEmission emission = runner.call(input, last, settledNanos(runner.planned()));
       kept += opens ? runner.plan().memoryBytes() : 0;
       return emission;
     }
 
+    /** When the last of the node's inputs was there. */
+    private long settledNanos(PlannedNode node) {
+      long latest = startNanos;
+      for (int input : node.inputs()) {
+        if (active[input]) {
+          latest = Math.max(latest, settledNanos[input]);
+        }
+      }
+      return latest;
+    }
+
     /** One buffer for every format of the node, empty where nothing was emitted. */
-    private List<AudioBuffer> settledAudio(NodeRunner runner) {
+    private List<AudioBuffer> settledAudio(NodeRunner runner) throws PipelineException {
       List<AudioFormat> formats = runner.formats();
       List<AudioBuffer> buffers = new ArrayList<>(formats.size());
       for (AudioBuffer buffer : audioInputs(runner)) {
@@ -198,7 +261,7 @@ final class PipelineRun implements AutoCloseable {
       return buffers;
     }
 
-    private List<AudioBuffer> audioInputs(NodeRunner runner) {
+    private List<AudioBuffer> audioInputs(NodeRunner runner) throws PipelineException {
       PlannedNode node = runner.planned();
       List<AudioBuffer> buffers = new ArrayList<>(1);
       if (node.isAudioSource()) {
@@ -208,10 +271,18 @@ final class PipelineRun implements AutoCloseable {
       for (int input : node.audioInputs()) {
         boolean silent = runners[input].plan() != null && runners[input].plan().output() == null;
         if (!silent) {
-          buffers.add(emissions[input] == null ? null : emissions[input].audio());
+          buffers.add(emissions[input] == null ? null : sealedAudio(input));
         }
       }
       return buffers;
+    }
+
+    /** The audio of a node as it emitted it. */
+    private AudioBuffer sealedAudio(int index) throws PipelineException {
+      if (scope.has(SafetyDevice.BUFFER_SEAL) && !emissions[index].isSealed()) {
+        throw runners[index].wroteAfterEmit();
+      }
+      return emissions[index].audio();
     }
 
     private List<Object> dataInputs(PlannedNode node) {
@@ -236,19 +307,19 @@ final class PipelineRun implements AutoCloseable {
         boolean consumed = --waiting[input] == 0 && !runners[input].planned().returnsAudio();
         if (consumed && emissions[input] != null && unsettled.isEmpty()) {
           scope.budget().release(emissions[input].chargedBytes());
-          emissions[input] = new NodeEmission(null, emissions[input].data(), 0);
+          emissions[input] = emissions[input].withoutAudio();
         }
       }
     }
 
-    PipelineOutputs outputs() {
+    PipelineOutputs outputs() throws PipelineException {
       Map<String, AudioBuffer> audioOut = LinkedHashMap.newLinkedHashMap(4);
       Map<String, List<Object>> dataOut = LinkedHashMap.newLinkedHashMap(4);
       for (NodeRunner runner : runners) {
         PlannedNode node = runner.planned();
         NodeEmission emission = emissions[node.index()];
         if (emission != null && node.returnsAudio() && emission.audio() != null) {
-          audioOut.put(node.id(), emission.audio());
+          audioOut.put(node.id(), sealedAudio(node.index()));
         }
         if (emission != null && node.returnsData() && !emission.data().isEmpty()) {
           dataOut.put(node.id(), emission.data());

@@ -5,12 +5,40 @@ import java.util.Map;
 
 /** A manifest as it was given. */
 public sealed interface ManifestSource {
+  /** A manifest that is a text, so that findings have lines and columns. */
+  sealed interface Text extends ManifestSource {
+    /**
+     * The text.
+     *
+     * @return as it was sent
+     */
+    String text();
+  }
+
   /**
    * JSON text.
    *
    * @param json the text, as it was sent
    */
-  record JsonText(String json) implements ManifestSource {}
+  record JsonText(String json) implements Text {
+    @Override
+    public String text() {
+      return json;
+    }
+  }
+
+  /**
+   * YAML text, which the command line takes; the wire does not. What it may hold is what JSON could
+   * say: one document, no anchors, tags or merges, keys that are strings, every key once.
+   *
+   * @param yaml the text of the file
+   */
+  record YamlText(String yaml) implements Text {
+    @Override
+    public String text() {
+      return yaml;
+    }
+  }
 
   /**
    * A structure, as the protobuf manifest is; only parameters are text. Members that were not given

@@ -36,6 +36,40 @@ public final class PositionIndex {
   }
 
   /**
+   * Finds the places of some values.
+   *
+   * @param source a text that was read before
+   * @param pointers JSON pointers of the values
+   * @return their places
+   */
+  public static PositionIndex of(ManifestSource.Text source, Set<String> pointers) {
+    return switch (source) {
+      case ManifestSource.JsonText json -> of(json.json(), pointers);
+      case ManifestSource.YamlText yaml -> ofYaml(yaml, pointers);
+    };
+  }
+
+  private static PositionIndex ofYaml(ManifestSource.YamlText yaml, Set<String> pointers) {
+    PositionIndex index = new PositionIndex();
+    try {
+      OutlineNode root = TextOutline.of(yaml);
+      for (String pointer : pointers) {
+        root.find(pointer).ifPresent(node -> index.put(pointer, node, yaml.yaml()));
+      }
+    } catch (JsonSyntaxException e) {
+      throw new IllegalArgumentException("not a text that was read before", e);
+    }
+    return index;
+  }
+
+  private void put(String pointer, OutlineNode node, String text) {
+    values.put(pointer, Position.of(text, node.start()));
+    if (node.hasKey()) {
+      names.put(pointer, Position.of(text, node.keyStart()));
+    }
+  }
+
+  /**
    * The place of a value.
    *
    * @param pointer JSON pointer

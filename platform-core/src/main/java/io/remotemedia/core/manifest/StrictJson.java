@@ -70,6 +70,20 @@ public final class StrictJson {
   }
 
   /**
+   * Reads a piece of a text that was read before.
+   *
+   * @param text valid JSON
+   * @return its value
+   */
+  public static JsonNode readValid(String text) {
+    try {
+      return read(text);
+    } catch (JsonSyntaxException e) {
+      throw new IllegalArgumentException("not valid JSON", e);
+    }
+  }
+
+  /**
    * A parser with the limits of this class.
    *
    * @param text the text

@@ -26,6 +26,9 @@ final class GraphNode<P extends Record> implements PlannedNode {
   private final NodeType type;
   private final NodeFactory<P> factory;
   private final P parameters;
+  private final String parametersJson;
+  private final AudioFormatSet accepts;
+  private final AudioFormatSet emits;
   private final List<Integer> inputs;
   private final List<Integer> audioInputs;
   private final List<Integer> dataInputs;
@@ -40,12 +43,15 @@ final class GraphNode<P extends Record> implements PlannedNode {
     this.type = draft.type;
     this.factory = factory;
     this.parameters = factory.parametersType().cast(draft.parameters);
-    this.inputs = draft.inputs.stream().map(input -> input.order).toList();
+    this.parametersJson = draft.parametersTree.toString();
+    this.accepts = draft.accepted;
+    this.emits = draft.emitted;
+    this.inputs = draft.inputs.stream().map(input -> input.source.order).toList();
     this.audioInputs = carrying(draft, SignalKind.AUDIO);
     this.dataInputs = carrying(draft, SignalKind.DATA);
     this.returnsAudio = returns(draft, SignalKind.AUDIO);
     this.returnsData = returns(draft, SignalKind.DATA);
-    this.terminal = draft.successors.isEmpty();
+    this.terminal = draft.outputs.isEmpty();
   }
 
   static GraphNode<?> of(NodeDraft draft) {
@@ -57,19 +63,15 @@ final class GraphNode<P extends Record> implements PlannedNode {
   }
 
   private static List<Integer> carrying(NodeDraft draft, SignalKind kind) {
-    if (!draft.type.descriptor().takes().contains(kind)) {
-      return List.of();
-    }
     return draft.inputs.stream()
-        .filter(input -> input.type.descriptor().emits().contains(kind))
-        .map(input -> input.order)
+        .filter(input -> input.signals().contains(kind))
+        .map(input -> input.source.order)
         .toList();
   }
 
   private static boolean returns(NodeDraft draft, SignalKind kind) {
-    return draft.type.descriptor().emits().contains(kind)
-        && draft.successors.stream()
-            .noneMatch(successor -> successor.type.descriptor().takes().contains(kind));
+    return draft.emits(kind)
+        && draft.outputs.stream().noneMatch(output -> output.signals().contains(kind));
   }
 
   @Override
@@ -123,6 +125,21 @@ final class GraphNode<P extends Record> implements PlannedNode {
   }
 
   @Override
+  public AudioFormatSet accepts() {
+    return accepts;
+  }
+
+  @Override
+  public AudioFormatSet emits() {
+    return emits;
+  }
+
+  @Override
+  public String parametersJson() {
+    return parametersJson;
+  }
+
+  @Override
   public NodePlan planFor(List<AudioFormat> audioFormats) throws PipelineException {
     NodePlan known = plans.get(audioFormats);
     if (known != null) {
@@ -137,10 +154,9 @@ final class GraphNode<P extends Record> implements PlannedNode {
 
   private NodePlan ask(List<AudioFormat> formats) throws PipelineException {
     try {
-      AudioFormatSet accepted = PluginCall.ask(type, () -> factory.accepts(parameters));
       for (AudioFormat format : formats) {
-        if (!accepted.contains(format)) {
-          throw refused("received %s, accepted is %s".formatted(format, accepted));
+        if (!accepts.contains(format)) {
+          throw refused("received %s, accepted is %s".formatted(format, accepts));
         }
       }
       NodePlan plan = PluginCall.ask(type, () -> factory.plan(parameters, formats));

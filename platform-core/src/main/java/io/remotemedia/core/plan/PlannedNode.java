@@ -3,6 +3,7 @@ package io.remotemedia.core.plan;
 import io.remotemedia.core.catalog.NodeType;
 import io.remotemedia.core.diagnostic.PipelineException;
 import io.remotemedia.spi.AudioFormat;
+import io.remotemedia.spi.AudioFormatSet;
 import io.remotemedia.spi.Node;
 import io.remotemedia.spi.NodeException;
 import io.remotemedia.spi.NodePlan;
@@ -80,6 +81,27 @@ public interface PlannedNode {
    * @return true for a data output
    */
   boolean returnsData();
+
+  /**
+   * The audio formats that it takes with its parameters.
+   *
+   * @return of no meaning when it takes no audio
+   */
+  AudioFormatSet accepts();
+
+  /**
+   * The audio formats that it may emit, whatever the client sends.
+   *
+   * @return of no meaning when it emits no audio
+   */
+  AudioFormatSet emits();
+
+  /**
+   * Its parameters with all defaults.
+   *
+   * @return a JSON object as text
+   */
+  String parametersJson();
 
   /**
    * What the node will do with given input formats. Cached.

@@ -1,9 +1,10 @@
 package io.remotemedia.core.plan;
 
 import io.remotemedia.core.catalog.NodeType;
+import io.remotemedia.core.catalog.PluginClosedException;
 import io.remotemedia.spi.NodeException;
 
-/** Calls a factory with its plugin's class loader as context class loader. */
+/** Calls a factory behind its plugin's border. */
 final class PluginCall {
   private PluginCall() {}
 
@@ -17,19 +18,15 @@ final class PluginCall {
    *
    * @throws NodeException as the factory classified it
    * @throws PluginFault for everything else that it threw
+   * @throws PluginClosedException when the plugin was unloaded meanwhile: plan again
    */
   static <T> T ask(NodeType type, Question<T> question) throws NodeException, PluginFault {
-    Thread thread = Thread.currentThread();
-    ClassLoader outer = thread.getContextClassLoader();
-    thread.setContextClassLoader(type.classLoader());
     try {
-      return question.ask();
-    } catch (NodeException e) {
+      return type.boundary().call(question::ask);
+    } catch (NodeException | PluginClosedException e) {
       throw e;
     } catch (Throwable e) {
       throw new PluginFault(e);
-    } finally {
-      thread.setContextClassLoader(outer);
     }
   }
 

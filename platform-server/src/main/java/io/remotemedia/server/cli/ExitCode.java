@@ -11,5 +11,8 @@ final class ExitCode {
   /** Usage or configuration is wrong. */
   static final int USAGE = 2;
 
+  /** The server does not answer. */
+  static final int UNREACHABLE = 3;
+
   private ExitCode() {}
 }

@@ -15,7 +15,16 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       RunCommand.class,
       ValidateCommand.class,
+      ExplainCommand.class,
       NodesCommand.class,
+      SchemaCommand.class,
+      ReferenceCommand.class,
+      PluginsCommand.class,
+      ConfigCommand.class,
+      TokenCommand.class,
+      LogLevelCommand.class,
+      FleetCommand.class,
+      BenchCommand.class,
       VersionCommand.class
     },
     mixinStandardHelpOptions = true)
@@ -32,7 +41,12 @@ public final class RemoteMedia {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
+  /**
+   * The tool without a process around it, for tests and embedding programs.
+   *
+   * @return the command line, to be given arguments
+   */
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new RemoteMedia());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {

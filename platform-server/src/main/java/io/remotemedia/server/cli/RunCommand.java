@@ -11,6 +11,8 @@ import io.remotemedia.core.execution.LimitGrant;
 import io.remotemedia.core.execution.LimitsPolicy;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.execution.PlainJson;
+import io.remotemedia.core.execution.StreamOptions;
+import io.remotemedia.core.execution.StreamSession;
 import io.remotemedia.core.manifest.ManifestSource;
 import io.remotemedia.core.plan.ManifestPlanner;
 import io.remotemedia.core.plan.PipelinePlan;
@@ -42,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PluginOptions plugins;
 
-  @Parameters(paramLabel = "MANIFEST", description = "the manifest, JSON")
+  @Parameters(paramLabel = "MANIFEST", description = "the manifest, JSON or YAML")
   private Path manifest;
 
   @Option(names = "--in", paramLabel = "[NODE=]FILE", description = "WAV for a source node")
@@ -54,20 +56,31 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "NODE=JSON", description = "data for a node")
   private Map<String, String> data = Map.of();
 
+  @Option(
+      names = "--stream",
+      paramLabel = "MS",
+      arity = "0..1",
+      fallbackValue = "100",
+      description = "feed the audio as a live stream, in chunks of this many ms (default 100)")
+  private Double chunkMillis;
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     try (PluginHost host = plugins.open();
         PipelineEngine engine = new PipelineEngine(1, 1, ExecutionListener.NONE)) {
       return run(host, engine);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
+      err.println("remotemedia run: " + FileFailure.text(e));
+      return ExitCode.USAGE;
+    } catch (IllegalArgumentException e) {
       err.println("remotemedia run: " + e.getMessage());
       return ExitCode.USAGE;
     }
   }
 
   private int run(PluginHost host, PipelineEngine engine) throws IOException {
-    ManifestSource.JsonText text = ManifestFile.read(manifest);
+    ManifestSource.Text text = ManifestFile.read(manifest);
     PipelinePlan plan;
     try {
       plan = new ManifestPlanner().plan(text, host.catalog());
@@ -75,23 +88,51 @@ final class RunCommand implements Callable<Integer> {
       Fault fault = e.fault();
       spec.commandLine()
           .getErr()
-          .print(DiagnosticText.render(fault.diagnostics(), text.json(), manifest.toString()));
+          .print(DiagnosticText.render(fault.diagnostics(), text.text(), manifest.toString()));
       return ExitCode.FINDINGS;
     }
     Map<String, Path> targets =
         NodeFile.assign(outputs, ids(plan, PlannedNode::returnsAudio), "--out");
-    ExecutionOutcome outcome = engine.execute(request(plan));
-    return switch (outcome) {
+    if (chunkMillis != null) {
+      return stream(engine, plan, targets);
+    }
+    return switch (engine.execute(request(plan))) {
       case ExecutionOutcome.Completed done -> completed(done, targets);
-      case ExecutionOutcome.Failed failed -> {
-        spec.commandLine()
-            .getErr()
-            .println(
-                "remotemedia run: %s: %s"
-                    .formatted(failed.fault().code().id(), failed.fault().message()));
-        yield ExitCode.FINDINGS;
-      }
+      case ExecutionOutcome.Failed failed -> failed(failed.fault());
     };
+  }
+
+  private int stream(PipelineEngine engine, PipelinePlan plan, Map<String, Path> targets)
+      throws IOException {
+    if (!(chunkMillis > 0)) {
+      throw new IllegalArgumentException(
+          "--stream %s: a chunk has a length above 0 ms".formatted(chunkMillis));
+    }
+    ExecutionRequest whole = request(plan);
+    try {
+      StreamSession session =
+          engine.openStream(
+              new StreamOptions(
+                  whole.executionId(),
+                  whole.executionId(),
+                  plan,
+                  whole.data(),
+                  whole.grant(),
+                  whole.cancellation()));
+      StreamedRun streamed = new StreamedRun(session, chunkMillis, spec.commandLine().getOut());
+      streamed.run(whole.audio());
+      MetricsTable.print(streamed.metrics(), spec.commandLine().getOut());
+      return write(streamed.audio(), targets);
+    } catch (PipelineException e) {
+      return failed(e.fault());
+    }
+  }
+
+  private int failed(Fault fault) {
+    spec.commandLine()
+        .getErr()
+        .println("remotemedia run: %s: %s".formatted(fault.code().id(), fault.message()));
+    return ExitCode.FINDINGS;
   }
 
   private ExecutionRequest request(PipelinePlan plan) throws IOException {
@@ -122,21 +163,29 @@ final class RunCommand implements Callable<Integer> {
   private int completed(ExecutionOutcome.Completed done, Map<String, Path> targets)
       throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    for (Map.Entry<String, AudioBuffer> audio : done.outputs().audio().entrySet()) {
-      Path target = targets.get(audio.getKey());
-      if (target != null) {
-        WavWriter.write(target, audio.getValue());
-      }
-      out.printf(
-          "%s: %s%s%n", audio.getKey(), audio.getValue(), target == null ? "" : " -> " + target);
-    }
     done.outputs()
         .data()
         .keySet()
         .forEach(node -> out.printf("%s: %s%n", node, done.outputs().dataJson(node)));
     MetricsTable.print(done.metrics(), out);
+    return write(done.outputs().audio(), targets);
+  }
+
+  private int write(Map<String, AudioBuffer> emitted, Map<String, Path> targets)
+      throws IOException {
+    for (Map.Entry<String, AudioBuffer> audio : emitted.entrySet()) {
+      Path target = targets.get(audio.getKey());
+      if (target != null) {
+        WavWriter.write(target, audio.getValue());
+      }
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "%s: %s%s%n",
+              audio.getKey(), audio.getValue(), target == null ? "" : " -> " + target);
+    }
     for (String node : targets.keySet()) {
-      if (!done.outputs().audio().containsKey(node)) {
+      if (!emitted.containsKey(node)) {
         spec.commandLine().getErr().println("remotemedia run: node " + node + " emitted no audio");
         return ExitCode.FINDINGS;
       }

@@ -1,20 +1,18 @@
 package io.remotemedia.server.cli;
 
+import io.remotemedia.core.diagnostic.Diagnostic;
 import io.remotemedia.server.PlatformServer;
+import io.remotemedia.server.admin.LogLevels;
 import io.remotemedia.server.config.ConfigException;
 import io.remotemedia.server.config.ConfigLoader;
-import io.remotemedia.server.config.ServerConfig;
 import io.remotemedia.server.lifecycle.ServeRunner;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs the server until it is told to stop. */
@@ -24,35 +22,21 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @Option(names = "--config", paramLabel = "FILE", description = "YAML file with the configuration")
-  private Path config;
-
-  @Option(
-      names = "--listen",
-      paramLabel = "HOST:PORT",
-      description = "address of the gRPC services")
-  private String listen;
-
-  @Option(names = "--http", paramLabel = "HOST:PORT", description = "address of metrics and health")
-  private String http;
-
-  @Option(
-      names = "--plugins",
-      paramLabel = "DIR",
-      description = "plugins folder, instead of the standard ones")
-  private List<Path> plugins;
-
-  @Option(names = "--no-auth", description = "take calls without a token; on this machine only")
-  private boolean noAuth;
+  @Mixin private ServeOptions options;
 
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     try {
-      ServerConfig effective = ConfigLoader.load(config, System.getenv(), flags());
-      PlatformServer server = PlatformServer.start(effective);
-      ServeRunner.runUntilStopped(() -> server.drain() ? ExitCode.GOOD : ExitCode.FINDINGS);
+      ConfigLoader.Loaded loaded = ConfigLoader.load(options.sources());
+      loaded.warnings().reported().stream()
+          .map(Diagnostic::message)
+          .forEach(warning -> err.println("remotemedia serve: warning: " + warning));
+      try (LogLevels levels = new LogLevels()) {
+        levels.set("ROOT", loaded.config().logLevel(), Duration.ZERO);
+      }
+      ServeRunner runner = ServeRunner.install();
+      runner.serve(PlatformServer.start(loaded.config()));
       return ExitCode.GOOD;
     } catch (ConfigException e) {
       e.problems().forEach(problem -> err.println("remotemedia serve: " + problem));
@@ -61,23 +45,5 @@ final class ServeCommand implements Callable<Integer> {
       err.println("remotemedia serve: cannot listen: " + e.getMessage());
       return ExitCode.USAGE;
     }
-  }
-
-  private Map<String, String> flags() {
-    Map<String, String> flags = new LinkedHashMap<>();
-    if (listen != null) {
-      flags.put("grpc.listen", listen);
-    }
-    if (http != null) {
-      flags.put("http.listen", http);
-    }
-    if (plugins != null) {
-      flags.put(
-          "plugins.directories", String.join(",", plugins.stream().map(Path::toString).toList()));
-    }
-    if (noAuth) {
-      flags.put("auth.enabled", "false");
-    }
-    return flags;
   }
 }

@@ -1,25 +1,13 @@
 package io.remotemedia.server.config;
 
-import io.remotemedia.core.execution.LimitsPolicy;
-import io.remotemedia.spi.GrantedLimits;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.remotemedia.core.diagnostic.Diagnostics;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Puts a configuration together from its sources, and finds everything that is wrong with it. */
 public final class ConfigLoader {
-  private static final String SEPARATOR = ",";
-
-  private final ConfigSchema schema = ConfigSchema.load();
-  private final List<String> problems = new ArrayList<>();
-  private final Map<String, String> values = new LinkedHashMap<>();
-  private final Map<String, String> origins = new LinkedHashMap<>();
+  private static final String MASK = "********";
 
   private ConfigLoader() {}
 
@@ -35,180 +23,52 @@ public final class ConfigLoader {
   public static ServerConfig load(
       Path file, Map<String, String> environment, Map<String, String> flags)
       throws ConfigException {
-    ConfigLoader loader = new ConfigLoader();
-    if (file != null) {
-      YamlKeys.read(file, loader.problems)
-          .forEach((key, value) -> loader.put(key, value, file.toString()));
-    }
-    loader.takeEnvironment(environment);
-    flags.forEach((key, value) -> loader.put(key, value, "the command line"));
-    ServerConfig config = loader.build();
-    if (!loader.problems.isEmpty()) {
-      throw new ConfigException(loader.problems);
-    }
-    return config;
+    return load(new ConfigSources(file, environment, flags)).config();
   }
 
-  private void takeEnvironment(Map<String, String> environment) {
-    for (ConfigKey key : schema.keys()) {
-      String value = environment.get(key.environmentName());
-      if (value != null) {
-        put(key.name(), value, key.environmentName());
-      }
+  /**
+   * A configuration that can be used, and what is odd about it.
+   *
+   * @param config the effective configuration
+   * @param warnings what does not stop the server
+   */
+  public record Loaded(ServerConfig config, Diagnostics warnings) {}
+
+  /**
+   * Loads a configuration.
+   *
+   * @param sources where settings come from
+   * @return the effective configuration
+   * @throws ConfigException when something is wrong, with all problems
+   */
+  public static Loaded load(ConfigSources sources) throws ConfigException {
+    ConfigProblems problems = new ConfigProblems();
+    ServerConfig config = ServerConfig.from(sources.values(problems));
+    Diagnostics findings = problems.all();
+    if (findings.hasErrors()) {
+      throw new ConfigException(findings);
     }
+    return new Loaded(config, findings);
   }
 
-  private void put(String name, String value, String origin) {
-    ConfigKey key = schema.find(name);
-    if (key == null) {
-      List<String> names = schema.keys().stream().map(ConfigKey::name).toList();
-      problems.add(
-          "%s: unknown key \"%s\"; nearest: %s"
-              .formatted(origin, name, NearestKey.of(name, names)));
-      return;
-    }
-    values.put(name, value);
-    origins.put(name, origin);
+  /**
+   * Every key with the value that counts and its origin. Faulty values show as their default.
+   *
+   * @param sources where settings come from
+   * @return ordered by key, secrets masked
+   */
+  public static List<EffectiveValue> effective(ConfigSources sources) {
+    ConfigValues values = sources.values(new ConfigProblems());
+    return values.schema().keys().stream().map(key -> shown(key, values)).toList();
   }
 
-  private ServerConfig build() {
-    HostPort grpc = address("grpc.listen");
-    HostPort http = address("http.listen");
-    boolean authenticated = flag("auth.enabled");
-    List<String> tokens = tokens();
-    checkAuthentication(authenticated, tokens, grpc);
-    int workers = integer("engine.workers");
-    return new ServerConfig(
-        grpc,
-        http,
-        pluginFolders(),
-        authenticated,
-        tokens,
-        new LimitsPolicy(limits("default"), limits("max")),
-        workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
-        integer("engine.queue_capacity"),
-        integer("streams.max"),
-        number("shutdown.grace_ms"),
-        transport());
-  }
-
-  private TransportConfig transport() {
-    return new TransportConfig(
-        integer("transport.max_concurrent_calls_per_connection"),
-        integer("transport.max_rst_frames"),
-        integer("transport.handshake_timeout_ms"),
-        integer("transport.connection_idle_ms"),
-        integer("transport.keepalive_ms"),
-        integer("transport.keepalive_timeout_ms"),
-        integer("transport.permit_keepalive_ms"),
-        integer("transport.max_metadata_bytes"),
-        integer("transport.flow_control_window_bytes"),
-        integer("transport.max_message_bytes"));
-  }
-
-  private GrantedLimits limits(String which) {
-    String prefix = "limits." + which + ".";
-    return new GrantedLimits(
-        number(prefix + "memory_bytes"),
-        number(prefix + "timeout_ms"),
-        number(prefix + "audio_samples"));
-  }
-
-  private void checkAuthentication(boolean authenticated, List<String> tokens, HostPort grpc) {
-    if (authenticated && tokens.isEmpty()) {
-      problems.add(
-          """
-          no tokens are configured. Three ways out:
-            a token file:     auth.tokens_file in the configuration, or REMOTEMEDIA_AUTH_TOKENS_FILE (one token a line)
-            the environment:  REMOTEMEDIA_AUTH_TOKENS=token,token
-            no check at all:  --no-auth, for trying things out on this machine"""
-              .stripIndent());
-    }
-    if (!authenticated && !grpc.isLoopback() && !flag("auth.allow_anonymous_remote")) {
-      problems.add(
-          "authentication is off and grpc.listen is %s:%d, which other machines reach; listen on 127.0.0.1, or set auth.allow_anonymous_remote"
-              .formatted(grpc.host(), grpc.port()));
-    }
-  }
-
-  private List<String> tokens() {
-    Set<String> tokens = new LinkedHashSet<>();
-    for (String token : text("auth.tokens").split(SEPARATOR)) {
-      addToken(tokens, token);
-    }
-    String file = text("auth.tokens_file");
-    if (!file.isEmpty()) {
-      try {
-        for (String line : Files.readAllLines(Path.of(file))) {
-          addToken(tokens, line.startsWith("#") ? "" : line);
-        }
-      } catch (IOException e) {
-        problems.add(
-            "%s: the token file \"%s\" cannot be read"
-                .formatted(origins.get("auth.tokens_file"), file));
-      }
-    }
-    return List.copyOf(tokens);
-  }
-
-  private static void addToken(Set<String> tokens, String token) {
-    if (!token.isBlank()) {
-      tokens.add(token.strip());
-    }
-  }
-
-  private List<Path> pluginFolders() {
-    String folders = text("plugins.directories");
-    if (!folders.isEmpty()) {
-      return List.of(folders.split(SEPARATOR)).stream().map(String::strip).map(Path::of).toList();
-    }
-    return PluginFolders.standard();
-  }
-
-  private HostPort address(String name) {
-    try {
-      return HostPort.parse(text(name));
-    } catch (IllegalArgumentException e) {
-      problems.add("%s: %s: %s".formatted(origins.get(name), name, e.getMessage()));
-      return new HostPort("127.0.0.1", 0);
-    }
-  }
-
-  private boolean flag(String name) {
-    String text = text(name);
-    if (!text.equals("true") && !text.equals("false")) {
-      problems.add(
-          "%s: %s is \"%s\", accepted are true and false".formatted(origins.get(name), name, text));
-    }
-    return text.equals("true");
-  }
-
-  private int integer(String name) {
-    return (int) number(name);
-  }
-
-  private long number(String name) {
-    ConfigKey key = schema.find(name);
-    try {
-      long value = Long.parseLong(text(name));
-      if (value >= key.minimum() && value <= key.maximum()) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, like a number out of range.
-    }
-    problems.add(
-        "%s: %s is \"%s\", accepted are whole numbers from %d to %d"
-            .formatted(origins.get(name), name, text(name), key.minimum(), key.maximum()));
-    return Long.parseLong(key.defaultText());
-  }
-
-  private String text(String name) {
-    String value = values.get(name);
-    if (value != null) {
-      return value;
-    }
-    String byDefault = schema.find(name).defaultText();
-    return byDefault == null ? "" : byDefault;
+  private static EffectiveValue shown(ConfigKey key, ConfigValues values) {
+    String text = values.text(key.name());
+    return new EffectiveValue(
+        key.name(),
+        key.secret() && !text.isEmpty() ? MASK : text,
+        values.origin(key.name()),
+        !text.equals(key.defaultText() == null ? "" : key.defaultText()),
+        key.description());
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -44,8 +45,11 @@ final class ConfigSchema {
         name,
         value.path("type").asString(),
         value.has("default") ? value.path("default").asString() : null,
-        value.path("minimum").asLong(Long.MIN_VALUE),
-        value.path("maximum").asLong(Long.MAX_VALUE));
+        value.path("minimum").asDouble(Double.NEGATIVE_INFINITY),
+        value.path("maximum").asDouble(Double.POSITIVE_INFINITY),
+        value.path("enum").valueStream().map(JsonNode::asString).toList(),
+        value.path("x-secret").asBoolean(false),
+        value.path("description").asString(""));
   }
 
   Collection<ConfigKey> keys() {
@@ -54,5 +58,14 @@ final class ConfigSchema {
 
   ConfigKey find(String name) {
     return keys.get(name);
+  }
+
+  List<String> names() {
+    return List.copyOf(keys.keySet());
+  }
+
+  /** The keys below a name that is a group of keys. */
+  List<String> below(String group) {
+    return keys.keySet().stream().filter(name -> name.startsWith(group + ".")).toList();
   }
 }

@@ -54,4 +54,9 @@ public record HostPort(String host, int port) {
       return false;
     }
   }
+
+  @Override
+  public String toString() {
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+  }
 }

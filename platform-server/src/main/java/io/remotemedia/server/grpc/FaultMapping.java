@@ -20,6 +20,10 @@ final class FaultMapping {
           FaultCategory.VERSION_MISMATCH, new Row(ErrorType.ERROR_TYPE_VERSION_MISMATCH, null),
           FaultCategory.CANCELLED,
               new Row(ErrorType.ERROR_TYPE_NODE_EXECUTION, Status.Code.CANCELLED),
+          FaultCategory.UNAVAILABLE,
+              new Row(ErrorType.ERROR_TYPE_RESOURCE_LIMIT, Status.Code.UNAVAILABLE),
+          FaultCategory.QUOTA,
+              new Row(ErrorType.ERROR_TYPE_RESOURCE_LIMIT, Status.Code.RESOURCE_EXHAUSTED),
           FaultCategory.INTERNAL, new Row(ErrorType.ERROR_TYPE_INTERNAL, null));
 
   private FaultMapping() {}

@@ -10,6 +10,7 @@ import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.execution.PlainJson;
 import io.remotemedia.core.plan.Planner;
 import io.remotemedia.protocol.v1.ResourceLimits;
+import io.remotemedia.server.compatibility.CompatibilityTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -23,13 +24,15 @@ import java.util.function.Supplier;
  * @param engine runs plans
  * @param limits what executions get and may ask for
  * @param compatibility which clients are spoken to
+ * @param uploads unary calls whose message is still arriving
  */
 record ServiceScope(
     Supplier<NodeCatalog> catalog,
     Planner planner,
     PipelineEngine engine,
     LimitsPolicy limits,
-    Compatibility compatibility) {
+    CompatibilityTable compatibility,
+    Uploads uploads) {
   static final Fault CLIENT_GONE =
       Fault.of(DiagnosticCode.CANCELLED, "the client cancelled the call or has gone");
 

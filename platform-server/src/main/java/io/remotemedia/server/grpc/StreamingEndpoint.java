@@ -5,6 +5,8 @@ import io.grpc.stub.StreamObserver;
 import io.remotemedia.protocol.v1.StreamRequest;
 import io.remotemedia.protocol.v1.StreamResponse;
 import io.remotemedia.protocol.v1.StreamingPipelineServiceGrpc;
+import io.remotemedia.server.admission.Refusal;
+import io.remotemedia.server.admission.RefusalReason;
 
 /** The service for live streams. */
 final class StreamingEndpoint
@@ -30,9 +32,11 @@ final class StreamingEndpoint
       stream.start();
     } else {
       stream.refuse(
-          Refusal.unavailable(
-              "the server has as many streams as it takes (%d)".formatted(maxStreams),
-              RETRY_AFTER_MILLIS));
+          new Refusal(
+                  RefusalReason.TOO_MANY_STREAMS,
+                  "the server has as many streams as it takes (%d)".formatted(maxStreams),
+                  RETRY_AFTER_MILLIS)
+              .toException());
     }
     return stream;
   }

@@ -1,7 +1,6 @@
 package io.remotemedia.server.grpc;
 
 import io.grpc.Status;
-import io.grpc.stub.ServerCallStreamObserver;
 import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.PipelineException;
@@ -12,6 +11,8 @@ import io.remotemedia.core.execution.ExecutionRequest;
 import io.remotemedia.core.execution.LimitGrant;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.execution.PipelineOutputs;
+import io.remotemedia.core.manifest.ManifestSource;
+import io.remotemedia.core.plan.CurrentCatalog;
 import io.remotemedia.core.plan.PipelinePlan;
 import io.remotemedia.protocol.v1.ErrorResponse;
 import io.remotemedia.protocol.v1.ExecuteRequest;
@@ -27,89 +28,119 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** One unary execution on its worker: plan, decode, execute, encode, reply. */
-final class UnaryCall implements Runnable {
+final class UnaryCall {
   private static final Logger log = LoggerFactory.getLogger(UnaryCall.class);
 
   private final ServiceScope scope;
   private final ExecuteRequest request;
-  private final ServerCallStreamObserver<ExecuteResponse> call;
+  private final UnaryReply exchange;
   private final Cancellation cancellation;
   private final long receivedNanos;
+  private final long parseNanos;
   private final String executionId = ServiceScope.newId();
   private final LimitGrant grant;
   private PipelinePlan plan;
+  private Map<String, AudioBuffer> audio;
+  private Map<String, Object> data;
+  private long decodeNanos;
 
   UnaryCall(
       ServiceScope scope,
       ExecuteRequest request,
-      ServerCallStreamObserver<ExecuteResponse> call,
+      UnaryReply exchange,
       Cancellation cancellation,
-      long receivedNanos) {
+      long receivedNanos,
+      long parseNanos) {
     this.scope = scope;
     this.request = request;
-    this.call = call;
+    this.exchange = exchange;
     this.cancellation = cancellation;
     this.receivedNanos = receivedNanos;
+    this.parseNanos = parseNanos;
     this.grant = scope.grant(request.getResourceLimits());
   }
 
-  @Override
-  public void run() {
+  /**
+   * Runs it.
+   *
+   * @return false when it goes on in a later turn, on whatever worker
+   */
+  boolean run() {
     MDC.put("execution_id", executionId);
     try {
-      if (!cancellation.isCancelled()) {
-        start();
+      if (cancellation.isCancelled()) {
+        exchange.drop();
+        return true;
       }
+      return start();
     } catch (DetachedException e) {
       // Answered already, by another thread.
       throw e;
     } catch (Throwable e) {
       log.atError().addKeyValue("event", "call.failed").setCause(e).log("an execution failed");
       answer(error(Fault.of(DiagnosticCode.INTERNAL, "the server failed; see its log")));
+      return true;
     } finally {
       MDC.remove("execution_id");
     }
   }
 
-  private void start() {
+  private boolean start() {
     try {
       scope.compatibility().require(request.getClientVersion());
-      plan =
-          scope
-              .planner()
-              .plan(
-                  WireManifest.of(
-                      request.hasManifest(), request.getManifest(), request.getManifestJson()),
-                  scope.catalog().get());
-      execute();
+      ManifestSource source =
+          WireManifest.of(request.hasManifest(), request.getManifest(), request.getManifestJson());
+      return CurrentCatalog.use(
+          scope.catalog(),
+          catalog -> {
+            plan = scope.planner().plan(source, catalog);
+            return execute();
+          });
     } catch (PipelineException e) {
       answer(refused(e.fault()));
+      return true;
     }
   }
 
-  private void execute() throws PipelineException {
-    long decodeStart = System.nanoTime();
-    Map<String, AudioBuffer> audio = HashMap.newHashMap(request.getAudioInputsCount());
-    for (var input : request.getAudioInputsMap().entrySet()) {
-      audio.put(input.getKey(), WireAudio.decode(input.getKey(), input.getValue(), grant.limits()));
+  private boolean execute() throws PipelineException {
+    if (audio == null) {
+      decode();
     }
-    Map<String, Object> data = ServiceScope.data(request.getDataInputsMap());
-    long decodeNanos = System.nanoTime() - decodeStart;
     ExecutionRequest execution =
         new ExecutionRequest(executionId, plan, audio, data, grant, cancellation, receivedNanos);
-    scope.engine().execute(execution, outcome -> ended(outcome, decodeNanos));
+    return scope.engine().execute(execution, this::ended);
   }
 
-  /** On the worker, or on another thread when a node did not stop and its worker was given up. */
-  private void ended(ExecutionOutcome outcome, long decodeNanos) {
-    answer(
-        switch (outcome) {
-          case ExecutionOutcome.Completed done -> completed(done, decodeNanos);
-          case ExecutionOutcome.Failed failed -> failed(failed, decodeNanos);
-        });
+  /** Once, even when a plugin is replaced in between and the plan is made again. */
+  private void decode() throws PipelineException {
+    long start = System.nanoTime();
+    Map<String, AudioBuffer> decoded = HashMap.newHashMap(request.getAudioInputsCount());
+    for (var input : request.getAudioInputsMap().entrySet()) {
+      decoded.put(input.getKey(), WireAudio.decode(input.getKey(), input.getValue(), grant));
+    }
+    data = ServiceScope.data(request.getDataInputsMap());
+    audio = decoded;
+    exchange.release();
+    decodeNanos = parseNanos + System.nanoTime() - start;
   }
 
-  private ExecuteResponse completed(ExecutionOutcome.Completed done, long decodeNanos) {
+  /** On a worker, or on another thread when a node did not stop and its worker was given up. */
+  private void ended(ExecutionOutcome outcome) {
+    ExecuteResponse response;
+    try {
+      response =
+          switch (outcome) {
+            case ExecutionOutcome.Completed done -> completed(done);
+            case ExecutionOutcome.Failed failed -> failed(failed);
+          };
+    } catch (Throwable e) {
+      log.atError().addKeyValue("event", "call.failed").setCause(e).log("a reply failed");
+      response = error(Fault.of(DiagnosticCode.INTERNAL, "the server failed; see its log"));
+    }
+    answer(response);
+  }
+
+  private ExecuteResponse completed(ExecutionOutcome.Completed done) {
     long encodeStart = System.nanoTime();
     ExecutionResult.Builder result =
         ExecutionResult.newBuilder().setStatus(ExecutionStatus.EXECUTION_STATUS_SUCCESS);
@@ -123,11 +154,10 @@ final class UnaryCall implements Runnable {
     return reply().setResult(result).build();
   }
 
-  private ExecuteResponse failed(ExecutionOutcome.Failed failed, long decodeNanos) {
+  private ExecuteResponse failed(ExecutionOutcome.Failed failed) {
     ErrorResponse.Builder error =
-        WireFaults.full(failed.fault())
-            .setMetrics(WireMetrics.metrics(failed.metrics().withSerialization(decodeNanos)))
-            .addAllNodeResults(WireMetrics.results(failed.nodes()));
+        WireFaults.ofRun(
+            failed.fault(), failed.metrics().withSerialization(decodeNanos), failed.nodes());
     return reply().setError(error).build();
   }
 
@@ -156,7 +186,8 @@ final class UnaryCall implements Runnable {
   }
 
   private void answer(ExecuteResponse response) {
-    if (call.isCancelled()) {
+    if (exchange.isCancelled()) {
+      exchange.drop();
       return;
     }
     Optional<Status> status =
@@ -164,10 +195,9 @@ final class UnaryCall implements Runnable {
             .flatMap(reason -> FaultMapping.status(reason.category()))
             .map(code -> code.toStatus().withDescription(cancellation.reason().message()));
     if (status.isPresent()) {
-      call.onError(status.get().asRuntimeException());
+      exchange.fail(status.get().asRuntimeException());
     } else {
-      call.onNext(response);
-      call.onCompleted();
+      exchange.reply(response);
     }
   }
 }

@@ -5,11 +5,13 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.PipelineException;
+import io.remotemedia.core.execution.LimitGrant;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.protocol.v1.AudioBuffer;
 import io.remotemedia.spi.AudioFormat;
-import io.remotemedia.spi.GrantedLimits;
 import io.remotemedia.spi.SampleFormat;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -25,9 +27,9 @@ final class WireAudio {
    * @throws PipelineException when parts of it contradict each other or the limits; all faults are
    *     told together
    */
-  static io.remotemedia.spi.AudioBuffer decode(
-      String nodeId, AudioBuffer message, GrantedLimits limits) throws PipelineException {
-    PipelineEngine.checkSamples(nodeId, message.getNumSamples(), limits);
+  static io.remotemedia.spi.AudioBuffer decode(String nodeId, AudioBuffer message, LimitGrant grant)
+      throws PipelineException {
+    PipelineEngine.checkSamples(nodeId, message.getNumSamples(), grant);
     List<String> faults = faults(message);
     if (!faults.isEmpty()) {
       throw new PipelineException(
@@ -98,25 +100,44 @@ final class WireAudio {
   }
 
   private static io.remotemedia.spi.AudioBuffer read(AudioBuffer message, AudioFormat format) {
-    ByteBuffer bytes = message.getSamples().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     int samples = (int) message.getNumSamples();
     return switch (format.sampleFormat()) {
       case F32 -> {
         float[] values = new float[samples];
-        bytes.asFloatBuffer().get(values);
+        copy(message.getSamples(), MemorySegment.ofArray(values), ValueLayout.JAVA_INT);
         yield io.remotemedia.spi.AudioBuffer.of(format, values);
       }
       case I16 -> {
         short[] values = new short[samples];
-        bytes.asShortBuffer().get(values);
+        copy(message.getSamples(), MemorySegment.ofArray(values), ValueLayout.JAVA_SHORT);
         yield io.remotemedia.spi.AudioBuffer.of(format, values);
       }
       case I32 -> {
         int[] values = new int[samples];
-        bytes.asIntBuffer().get(values);
+        copy(message.getSamples(), MemorySegment.ofArray(values), ValueLayout.JAVA_INT);
         yield io.remotemedia.spi.AudioBuffer.of(format, values);
       }
     };
+  }
+
+  /** Out of the transport's buffers, however they are cut: a sample may lie in two of them. */
+  private static void copy(ByteString bytes, MemorySegment target, ValueLayout sample) {
+    long at = 0;
+    for (ByteBuffer part : bytes.asReadOnlyByteBufferList()) {
+      MemorySegment source = MemorySegment.ofBuffer(part);
+      MemorySegment.copy(source, 0, target, at, source.byteSize());
+      at += source.byteSize();
+    }
+    if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+      MemorySegment.copy(
+          target,
+          sample.withOrder(ByteOrder.LITTLE_ENDIAN),
+          0,
+          target,
+          sample,
+          0,
+          at / sample.byteSize());
+    }
   }
 
   static AudioBuffer encode(io.remotemedia.spi.AudioBuffer audio) {

@@ -2,11 +2,15 @@ package io.remotemedia.server.grpc;
 
 import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.DiagnosticJson;
+import io.remotemedia.core.diagnostic.Diagnostics;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.Severity;
+import io.remotemedia.core.execution.ExecutionMetrics;
+import io.remotemedia.core.execution.NodeResult;
 import io.remotemedia.protocol.v1.Diagnostic;
 import io.remotemedia.protocol.v1.ErrorResponse;
 import io.remotemedia.protocol.v1.StreamErrorType;
+import java.util.List;
 
 /** Faults to messages. */
 final class WireFaults {
@@ -18,8 +22,16 @@ final class WireFaults {
         brief(fault).toBuilder()
             .setContext(DiagnosticJson.context(fault))
             .addAllAvailableNodeTypes(fault.availableNodeTypes());
-    fault.diagnostics().reported().forEach(finding -> message.addDiagnostics(diagnostic(finding)));
-    return message;
+    return message.addAllDiagnostics(diagnostics(fault.diagnostics()));
+  }
+
+  /** The whole of a fault of a run, with what had run and what it had used until then. */
+  static ErrorResponse.Builder ofRun(
+      Fault fault, ExecutionMetrics metrics, List<NodeResult> results) {
+    return full(fault)
+        .setMetrics(WireMetrics.metrics(metrics))
+        .addAllNodeResults(WireMetrics.results(results))
+        .setContext(RunContext.json(fault, metrics, results));
   }
 
   /** Type, message and node alone. */
@@ -30,6 +42,11 @@ final class WireFaults {
         .setFailingNodeId(fault.nodeId())
         .setRetryable(fault.retryable())
         .build();
+  }
+
+  /** The reported findings, in their order. */
+  static List<Diagnostic> diagnostics(Diagnostics findings) {
+    return findings.reported().stream().map(WireFaults::diagnostic).toList();
   }
 
   private static Diagnostic diagnostic(io.remotemedia.core.diagnostic.Diagnostic finding) {
@@ -44,6 +61,7 @@ final class WireFaults {
             .setPointer(finding.pointer())
             .setLine(finding.line())
             .setColumn(finding.column())
+            .setWithin(finding.within())
             .setReceived(finding.received())
             .addAllAccepted(finding.accepted())
             .addAllSuggestions(finding.suggestions());
@@ -54,7 +72,7 @@ final class WireFaults {
                 message.addFixes(
                     Diagnostic.Fix.newBuilder()
                         .setTitle(fix.title())
-                        .setPatch(fix.patch())
+                        .setPatch(fix.patch().json())
                         .setConfidence(fix.confidence())));
     return message.build();
   }
@@ -64,7 +82,7 @@ final class WireFaults {
     return switch (code) {
       case STREAM_ORDER -> StreamErrorType.STREAM_ERROR_INIT_REQUIRED;
       case STREAM_SEQUENCE -> StreamErrorType.STREAM_ERROR_INVALID_SEQUENCE;
-      case TIME_LIMIT -> StreamErrorType.STREAM_ERROR_TIMEOUT;
+      case TIME_LIMIT, STREAM_IDLE -> StreamErrorType.STREAM_ERROR_TIMEOUT;
       default -> StreamErrorType.STREAM_ERROR_EXECUTION;
     };
   }

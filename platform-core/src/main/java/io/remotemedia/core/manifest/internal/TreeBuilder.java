@@ -154,7 +154,7 @@ public final class TreeBuilder {
     return NODES.numberNode(value);
   }
 
-  private static boolean hasDigitAboveZero(String number) {
+  static boolean hasDigitAboveZero(String number) {
     return number.chars().takeWhile(c -> c != 'e' && c != 'E').anyMatch(c -> c >= '1' && c <= '9');
   }
 

@@ -1,0 +1,70 @@
+package io.remotemedia.server.admission;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * Tells which callers ask for more than their share of the pace. Shares follow the weights of the
+ * callers that asked within the last seconds. Thread-safe.
+ */
+final class FairShares {
+  /** Rates below this, in calls a second, are forgotten callers. */
+  private static final double FORGOTTEN = 0.02;
+
+  /** A caller is greedy above this part of its share: chance clusters are not greed. */
+  private static final double TOLERANCE = 1.25;
+
+  private final Map<String, Entry> callers = new HashMap<>();
+
+  private record Entry(Demand demand, int weight) {}
+
+  /** Notes that a caller asks, and tells how patiently to treat it. */
+  synchronized BatchQueue.Patience ask(
+      String caller, int weight, double capacityPerSecond, long nowNanos) {
+    Entry own = callers.get(caller);
+    if (own == null || own.weight() != weight) {
+      own = new Entry(own == null ? new Demand(nowNanos) : own.demand(), weight);
+      callers.put(caller, own);
+    }
+    own.demand().add(nowNanos);
+    if (callers.size() == 1) {
+      return BatchQueue.Patience.FAIR;
+    }
+    double weights = activeWeights(nowNanos);
+    double share = capacityPerSecond * weight / weights;
+    if (own.demand().rate(nowNanos) <= TOLERANCE * share) {
+      return BatchQueue.Patience.MODEST;
+    }
+    return anyModest(capacityPerSecond / weights, nowNanos)
+        ? BatchQueue.Patience.GREEDY
+        : BatchQueue.Patience.FAIR;
+  }
+
+  private double activeWeights(long nowNanos) {
+    double weights = 0;
+    for (Iterator<Entry> entries = callers.values().iterator(); entries.hasNext(); ) {
+      Entry entry = entries.next();
+      if (entry.demand().rate(nowNanos) < FORGOTTEN) {
+        entries.remove();
+      } else {
+        weights += entry.weight();
+      }
+    }
+    return weights;
+  }
+
+  private boolean anyModest(double sharePerWeight, long nowNanos) {
+    for (Entry entry : callers.values()) {
+      if (entry.demand().rate(nowNanos) <= TOLERANCE * sharePerWeight * entry.weight()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Callers that asked within the last seconds. */
+  synchronized int active() {
+    return callers.size();
+  }
+}

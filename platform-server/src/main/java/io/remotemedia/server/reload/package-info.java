@@ -1,0 +1,2 @@
+/** Files that count again when they change on disk, without a restart. */
+package io.remotemedia.server.reload;

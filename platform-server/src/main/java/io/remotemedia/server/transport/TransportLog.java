@@ -1,0 +1,24 @@
+package io.remotemedia.server.transport;
+
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Keeps the library from logging a stack trace for each client that speaks another protocol or is
+ * turned away: whoever floods the server must not flood its log. What matters is counted.
+ */
+public final class TransportLog {
+  /** Held, because the logging of the JDK forgets settings of loggers that nobody holds. */
+  private static final List<Logger> QUIET =
+      List.of(
+          Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty"),
+          Logger.getLogger("io.grpc.internal"));
+
+  private TransportLog() {}
+
+  /** Lets warnings and errors of the transport through, and nothing below. */
+  public static void quiet() {
+    QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+  }
+}
