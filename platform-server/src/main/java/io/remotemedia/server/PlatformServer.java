@@ -11,15 +11,19 @@ import io.remotemedia.core.catalog.TypeQuarantine;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.plan.ManifestPlanner;
 import io.remotemedia.core.plugin.PluginHost;
+import io.remotemedia.server.admin.LogLevels;
+import io.remotemedia.server.admin.ServerAdminEndpoint;
 import io.remotemedia.server.admission.AdmissionControl;
 import io.remotemedia.server.admission.AdmissionInterceptor;
 import io.remotemedia.server.admission.HeapMonitor;
 import io.remotemedia.server.admission.HeapStage;
 import io.remotemedia.server.admission.Refusal;
 import io.remotemedia.server.admission.RefusalReason;
+import io.remotemedia.server.audit.AuditInterceptor;
 import io.remotemedia.server.auth.AnonymousInterceptor;
 import io.remotemedia.server.auth.AuthenticationInterceptor;
 import io.remotemedia.server.auth.Caller;
+import io.remotemedia.server.auth.FailedAttempts;
 import io.remotemedia.server.auth.TokenFileException;
 import io.remotemedia.server.auth.TokenStore;
 import io.remotemedia.server.config.ServerConfig;
@@ -32,6 +36,7 @@ import io.remotemedia.server.grpc.StreamRegistry;
 import io.remotemedia.server.lifecycle.DrainSequence;
 import io.remotemedia.server.lifecycle.StoppableServer;
 import io.remotemedia.server.observability.AdmissionMeters;
+import io.remotemedia.server.observability.AuthMeters;
 import io.remotemedia.server.observability.HttpEndpoints;
 import io.remotemedia.server.observability.Readiness;
 import io.remotemedia.server.observability.ServerMetrics;
@@ -78,6 +83,8 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
   private final PipelineServices services;
   private final FileReloader reloader = FileReloader.start();
   private final TokenStore tokens;
+  private final FailedAttempts failures = new FailedAttempts(System::nanoTime);
+  private final LogLevels logLevels = new LogLevels();
   private final Optional<Tracing> tracing;
   private final Server grpc;
   private final DrainSequence drain;
@@ -114,6 +121,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
     metrics.bind(new AdmissionMeters(admission, connections, inbound, unknownMethods));
     services = pipelineServices();
     tokens = openTokens();
+    metrics.bind(new AuthMeters(failures, tokens));
     tracing = startTracing();
     grpc = buildGrpc().start();
     drain = new DrainSequence(readiness, health, drainGate, streams, grpc, config.shutdown());
@@ -209,6 +217,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
     encrypt(builder);
     services.services().forEach(builder::addService);
     drainGate.whenDraining(services::endWatches);
+    builder.addService(new ServerAdminEndpoint(logLevels));
     builder.addService(health.getHealthService());
     builder.addService(ProtoReflectionServiceV1.newInstance());
     interceptors().forEach(builder::intercept);
@@ -228,6 +237,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
     inside.add(new InboundGate(this::refuseInbound));
     inside.add(new AdmissionInterceptor(admission));
     tracing.ifPresent(traces -> inside.add(traces.interceptor()));
+    inside.add(new AuditInterceptor());
     inside.add(authentication());
     inside.add(drainGate);
     return inside;
@@ -237,7 +247,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
     if (!config.auth().enabled()) {
       return new AnonymousInterceptor(Caller.anonymous(config.grpc().isLoopback()));
     }
-    return new AuthenticationInterceptor(tokens::current, InstantSource.system());
+    return new AuthenticationInterceptor(tokens::current, InstantSource.system(), failures);
   }
 
   private void refuseInbound(ServerCall<?, ?> call) {
@@ -331,6 +341,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
 
   private void closeParts() {
     reloader.close();
+    logLevels.close();
     http.close();
     streams.close();
     services.close();

@@ -24,6 +24,7 @@ public final class ServeRunner {
 
   private final CountDownLatch firstSignal = new CountDownLatch(1);
   private final CountDownLatch secondSignal = new CountDownLatch(1);
+  private final ServiceNotifier manager = ServiceNotifier.of(System.getenv());
   private StoppableServer server;
   private boolean stopping;
 
@@ -72,11 +73,13 @@ public final class ServeRunner {
     synchronized (this) {
       server = ready;
     }
+    manager.ready();
     new CountDownLatch(1).await();
   }
 
   private void drainAfterSignal(StoppableServer ready) {
     if (await(firstSignal)) {
+      manager.stopping();
       halt(ready);
     }
   }
