@@ -40,7 +40,7 @@ public final class SyntaxFault {
   public static JsonSyntaxException of(JacksonException failure, String text, long stopped) {
     int offset = offset(failure, text);
     if (failure instanceof StreamConstraintsException) {
-      return limit(failure, text, limitPlace(text, (int) Math.clamp(stopped, 0, text.length())));
+      return limit(failure, text, limitPlace(text, Math.clamp(stopped, 0, text.length())));
     }
     if (failure instanceof UnexpectedEndOfInputException
         || offset >= text.stripTrailing().length()) {
