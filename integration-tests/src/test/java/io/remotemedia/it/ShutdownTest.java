@@ -180,6 +180,37 @@ class ShutdownTest {
   }
 
   @Test
+  void aFullHeapDoesNotHoldTheProcess(@TempDir Path hogs) throws Exception {
+    NodePluginJar.write(
+        hogs,
+        "Hog",
+        "for (int size = 1 << 20; size > 64; size /= 2) {"
+            + " try { while (true) { KEPT.add(new byte[size]); } } catch (OutOfMemoryError e) { } }",
+        "static final List<Object> KEPT = new java.util.ArrayList<>();");
+    try (ServerProcess server =
+        ServerProcess.launch(
+            List.of("-Xmx96m"),
+            Map.of(),
+            "--no-auth",
+            "--listen",
+            "127.0.0.1:0",
+            "--http",
+            "127.0.0.1:0",
+            "--plugins",
+            hogs.toString(),
+            "--set",
+            "shutdown.grace_ms=2000")) {
+      server.awaitReady();
+      PipelineExecutionServiceGrpc.newFutureStub(server.channel())
+          .executePipeline(request("hog", Manifests.node("hog", "Hog", "{}")));
+      // A signal cannot be heard any more where the heap is full; the server ends by itself.
+      server.process().waitFor(2, TimeUnit.SECONDS);
+      server.terminate();
+      assertNotEquals(0, server.awaitExit(4_000));
+    }
+  }
+
+  @Test
   void aSignalDuringTheStartEndsItCleanly(@TempDir Path slowPlugins) throws Exception {
     NodePluginJar.write(
         slowPlugins,
