@@ -75,7 +75,7 @@ final class NodeReader {
       draft.parametersTree = draft.type.schema().withDefaults(given);
       draft.parameters = bound(draft.type, draft.type.factory(), draft.parametersTree, pointer);
       if (draft.parameters != null) {
-        bound.put(new Given(draft.type, given), new Bound(draft.parametersTree, draft.parameters));
+        known.put(given, new Bound(draft.parametersTree, draft.parameters));
       }
     } else if (present) {
       ViolationReport.ofParameters(findings, manifest, pointer, example(draft.type))
