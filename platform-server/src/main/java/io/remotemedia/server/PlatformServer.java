@@ -209,7 +209,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
       ServerTls tls = ServerTls.open(config.tls().get());
       metrics.observeReload(reloader.watch("tls", tls.files(), tls::reload));
       metrics.observeCertificate(tls::notAfter);
-      builder.sslContext(tls.context());
+      tls.apply(builder);
     }
   }
 
