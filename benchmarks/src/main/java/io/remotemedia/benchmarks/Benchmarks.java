@@ -1,5 +1,11 @@
 package io.remotemedia.benchmarks;
 
+import io.remotemedia.benchmarks.convert.CompareConvertCommand;
+import io.remotemedia.benchmarks.resample.CompareResampleCommand;
+import io.remotemedia.benchmarks.resample.QualityResampleCommand;
+import io.remotemedia.benchmarks.vad.CompareVadCommand;
+import io.remotemedia.benchmarks.vad.TrainVadCommand;
+import io.remotemedia.benchmarks.vad.VadAccuracyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,6 +17,12 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "PROGRAM",
     subcommands = {
       JmhCommand.class,
+      CompareResampleCommand.class,
+      QualityResampleCommand.class,
+      CompareConvertCommand.class,
+      CompareVadCommand.class,
+      TrainVadCommand.class,
+      VadAccuracyCommand.class,
     })
 public final class Benchmarks {
   private Benchmarks() {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Runs plans: whole buffers in one call, or streams chunk by chunk. Thread-safe. */
@@ -21,14 +22,19 @@ public final class PipelineEngine implements AutoCloseable {
   private final Watchdog watchdog;
 
   /**
-   * An engine with its own workers.
+   * An engine for a program of its own: nobody else is harmed by garbage, so no execution is
+   * stopped for what it allocates beside its buffers.
    *
    * @param threads number of workers, about as many as cores
    * @param queueCapacity the most unary executions that wait
    * @param listener is told what happened
    */
   public PipelineEngine(int threads, int queueCapacity, ExecutionListener listener) {
-    this(EngineSettings.of(threads, queueCapacity), listener, TypeQuarantine.NONE);
+    this(
+        EngineSettings.of(threads, queueCapacity)
+            .withAllocationAllowance(EngineSettings.ANY_ALLOCATION),
+        listener,
+        TypeQuarantine.NONE);
   }
 
   /**
@@ -115,7 +121,10 @@ public final class PipelineEngine implements AutoCloseable {
   public ExecutionOutcome execute(ExecutionRequest request) {
     CompletableFuture<ExecutionOutcome> outcome = new CompletableFuture<>();
     try {
-      workers.submit(() -> execute(request, outcome));
+      workers.submit(
+          () -> execute(request, outcome),
+          request.receivedNanos() + TimeUnit.MILLISECONDS.toNanos(request.limits().maxTimeMillis()),
+          () -> expire(request, outcome::complete));
       return outcome.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof PluginClosedException closed

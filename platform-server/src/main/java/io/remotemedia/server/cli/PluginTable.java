@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** Verdicts on plugins, for people and for programs. */
 final class PluginTable {
+  /** Of those that left, the last ones. */
+  private static final int MAX_LEAVING = 5;
+
   private static final String PREFIX = "PLUGIN_FILE_STATE_";
 
   private PluginTable() {}
@@ -33,11 +36,12 @@ final class PluginTable {
     int idWidth =
         plugins.stream().mapToInt(plugin -> plugin.getPluginId().length()).max().orElse(6);
     String format =
-        "%%-%ds  %%-%ds  %%-8s  %%-11s  %%5s  %%s%%n"
+        "%%-%ds  %%-%ds  %%-8s  %%-11s  %%5s  %%s"
             .formatted(Math.max(4, width), Math.max(6, idWidth));
-    out.printf(format, "FILE", "PLUGIN", "VERSION", "STATE", "USERS", "NODE TYPES");
+    line(out, format, "FILE", "PLUGIN", "VERSION", "STATE", "USERS", "NODE TYPES");
     for (PluginInfo plugin : plugins) {
-      out.printf(
+      line(
+          out,
           format,
           plugin.getFile(),
           plugin.getPluginId(),
@@ -49,7 +53,12 @@ final class PluginTable {
     plugins.stream()
         .filter(plugin -> !plugin.getReason().isEmpty() || plugin.getWarningsCount() > 0)
         .forEach(plugin -> reason(plugin, out));
-    leaving.forEach(plugin -> leaving(plugin, out));
+    if (!leaving.isEmpty()) {
+      out.println();
+      leaving.stream()
+          .skip(Math.max(0, leaving.size() - MAX_LEAVING))
+          .forEach(plugin -> leaving(plugin, out));
+    }
   }
 
   private static void reason(PluginInfo plugin, PrintWriter out) {
@@ -73,7 +82,7 @@ final class PluginTable {
 
   private static void leaving(LeavingPluginInfo plugin, PrintWriter out) {
     out.printf(
-        "%n%s %s is %s, %d users, after %d ms%n",
+        "%s %s is %s, %d users, after %d ms%n",
         plugin.getPluginId(),
         plugin.getVersion(),
         plugin.getStage(),
@@ -82,15 +91,24 @@ final class PluginTable {
     plugin.getHoldersList().forEach(line -> out.println("  held by: " + line));
   }
 
+  /** Without the blanks that empty columns leave at the end. */
+  private static void line(PrintWriter out, String format, Object... columns) {
+    out.println(format.formatted(columns).stripTrailing());
+  }
+
   /** The steps as a checklist, then the verdict. */
   static void checklist(PluginInfo plugin, PrintWriter out) {
     String id = plugin.getPluginId().isEmpty() ? "" : " " + plugin.getPluginId();
     String version = plugin.getVersion().isEmpty() ? "" : " " + plugin.getVersion();
     out.printf("%s%s%s%s%n", plugin.getFile(), id.isEmpty() ? "" : ":", id, version);
     for (PluginStep step : plugin.getStepsList()) {
-      out.printf(
-          "  %-12s %-7s %5d ms  %s%n",
-          step.getStep(), step.getResult(), step.getMillis(), step.getNote());
+      line(
+          out,
+          "  %-12s %-7s %5d ms  %s",
+          step.getStep(),
+          step.getResult(),
+          step.getMillis(),
+          step.getNote());
     }
     if (plugin.getReason().isEmpty()) {
       out.printf("%s: %s%n", state(plugin), String.join(", ", plugin.getNodeTypesList()));
