@@ -1,5 +1,6 @@
 package io.remotemedia.benchmarks;
 
+import io.remotemedia.benchmarks.service.ServiceCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "PROGRAM",
     subcommands = {
       JmhCommand.class,
+      ServiceCommand.class,
     })
 public final class Benchmarks {
   private Benchmarks() {}
