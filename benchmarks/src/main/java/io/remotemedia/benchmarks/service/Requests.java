@@ -24,6 +24,17 @@ final class Requests {
         {"id":"vad","node_type":"VAD","params":{}}],"connections":[]}
       """;
 
+  /** Mono noise in F32 through a node that does nothing. */
+  static Workload passThrough(int rate, double seconds, long seed) {
+    return new Workload(
+        """
+        {"version":"v1","metadata":{"name":"benchmark"},"nodes":[
+          {"id":"pass","node_type":"PassThrough","params":{}}],"connections":[]}
+        """,
+        "pass",
+        Workload.noise(new AudioFormat(rate, 1, SampleFormat.F32), seconds, new Random(seed)));
+  }
+
   /** Mono noise in F32 through a resampler. */
   static Workload resample(int from, int to, double seconds, long seed) {
     return new Workload(

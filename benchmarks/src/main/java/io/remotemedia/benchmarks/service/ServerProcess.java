@@ -50,7 +50,18 @@ final class ServerProcess implements AutoCloseable {
     address = found;
     http = foundHttp;
     // A full pipe would stop the server at its next log line.
-    Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(line -> {}));
+    Thread.ofPlatform().daemon().start(() -> discard(lines));
+  }
+
+  private static void discard(BufferedReader lines) {
+    char[] buffer = new char[8192];
+    try {
+      while (lines.read(buffer) >= 0) {
+        // On to the next.
+      }
+    } catch (IOException e) {
+      // The process was ended.
+    }
   }
 
   /** The distribution of this checkout, as an operator starts it. */

@@ -33,6 +33,7 @@ final class WireCost implements Measurement {
         local.run(3);
         figures.note("%d bytes up, %d bytes down", request.length, reply.length);
         oneAtATime(scale, figures, one, bareOne, local);
+        passThrough(scale, figures, ours, bareOne);
         inFlight(scale, figures, many, bareMany);
       }
     }
@@ -82,6 +83,19 @@ final class WireCost implements Measurement {
         "in process %.3f ms".formatted(Figures.median(localP95)),
         Figures.median(over),
         2);
+  }
+
+  /** What is left when the node does nothing: the service alone. For information. */
+  private static void passThrough(
+      Scale scale, Figures figures, ServerProcess ours, ClosedLoop bareOne)
+      throws InterruptedException {
+    byte[] request = Requests.passThrough(16_000, 1, scale.seed()).request().toByteArray();
+    try (ClosedLoop pass = new ClosedLoop(ours.address(), request, 1, 1)) {
+      pass.run(WARM_UP_SECONDS);
+      figures.note(
+          "PassThrough of 64,000 bytes: p50 %.3f ms, bare gRPC with the bytes of S1 %.3f ms",
+          pass.run(scale.seconds()).millis(50), bareOne.run(scale.seconds()).millis(50));
+    }
   }
 
   private static void inFlight(Scale scale, Figures figures, ClosedLoop many, ClosedLoop bareMany)

@@ -32,6 +32,7 @@ final class UnaryCall implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(UnaryCall.class);
 
   private final ServiceScope scope;
+  private final InboundMessage.Request inbound;
   private final ExecuteRequest request;
   private final UnaryReply exchange;
   private final Cancellation cancellation;
@@ -46,13 +47,14 @@ final class UnaryCall implements Runnable {
 
   UnaryCall(
       ServiceScope scope,
-      ExecuteRequest request,
+      InboundMessage.Request inbound,
       UnaryReply exchange,
       Cancellation cancellation,
       long receivedNanos,
       long parseNanos) {
     this.scope = scope;
-    this.request = request;
+    this.inbound = inbound;
+    this.request = inbound.message();
     this.exchange = exchange;
     this.cancellation = cancellation;
     this.receivedNanos = receivedNanos;
@@ -110,7 +112,12 @@ final class UnaryCall implements Runnable {
     Map<String, AudioBuffer> decoded = HashMap.newHashMap(request.getAudioInputsCount());
     for (var input : request.getAudioInputsMap().entrySet()) {
       decoded.put(
-          input.getKey(), WireAudio.decode(input.getKey(), input.getValue(), grant.limits()));
+          input.getKey(),
+          WireAudio.decode(
+              input.getKey(),
+              input.getValue(),
+              inbound.samplesFor(input.getKey()),
+              grant.limits()));
     }
     data = ServiceScope.data(request.getDataInputsMap());
     audio = decoded;

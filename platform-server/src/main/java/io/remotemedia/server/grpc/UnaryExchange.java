@@ -6,7 +6,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.remotemedia.core.execution.Cancellation;
 import io.remotemedia.core.execution.OverloadedException;
-import io.remotemedia.protocol.v1.ExecuteRequest;
 import io.remotemedia.protocol.v1.ExecuteResponse;
 import io.remotemedia.server.admission.BatchTicket;
 import io.remotemedia.server.admission.Lease;
@@ -96,7 +95,7 @@ final class UnaryExchange extends ServerCall.Listener<InboundMessage> implements
     try {
       ticket.start();
       long parseStart = System.nanoTime();
-      ExecuteRequest request = message.parse(ExecuteRequest.parser());
+      InboundMessage.Request request = message.request();
       long parseNanos = System.nanoTime() - parseStart;
       new UnaryCall(scope, request, this, cancellation, receivedNanos, parseNanos).run();
     } catch (IOException e) {
