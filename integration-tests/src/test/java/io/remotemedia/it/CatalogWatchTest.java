@@ -75,8 +75,9 @@ class CatalogWatchTest {
             engine,
             LimitsPolicy.STANDARD,
             1,
-            new StreamRegistry(),
-            10_000);
+            new StreamRegistry(0, 0),
+            10_000,
+            0);
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0)).directExecutor();
     services.services().forEach(builder::addService);

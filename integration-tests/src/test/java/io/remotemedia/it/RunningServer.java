@@ -36,7 +36,10 @@ final class RunningServer implements AutoCloseable {
             "plugins.directories",
             folder.toString(),
             "auth.tokens",
-            "another," + TOKEN);
+            "another," + TOKEN,
+            // Streams of tests end at once; the notice has tests of its own.
+            "shutdown.stream_notice_ms",
+            "0");
     return new RunningServer(PlatformServer.start(ConfigLoader.load(null, Map.of(), settings)));
   }
 

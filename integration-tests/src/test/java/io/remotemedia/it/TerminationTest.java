@@ -50,7 +50,7 @@ class TerminationTest {
   void terminationDuringAStreamEndsItCleanlyWithExitCodeZero(@TempDir Path plugins)
       throws Exception {
     PluginJars.copyTo(plugins);
-    Process process = serve(plugins, "--no-auth").start();
+    Process process = serve(plugins, "--no-auth", "--set", "shutdown.stream_notice_ms=0").start();
     ManagedChannel channel = null;
     try (BufferedReader lines = process.inputReader()) {
       channel = NettyChannelBuilder.forTarget(readyAddress(lines)).usePlaintext().build();

@@ -7,31 +7,42 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.remotemedia.core.catalog.NodeCatalog;
+import io.remotemedia.core.catalog.TypeQuarantine;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.plan.ManifestPlanner;
 import io.remotemedia.core.plugin.PluginHost;
+import io.remotemedia.server.admin.LogLevels;
+import io.remotemedia.server.admin.ServerAdminEndpoint;
 import io.remotemedia.server.admission.AdmissionControl;
 import io.remotemedia.server.admission.AdmissionInterceptor;
 import io.remotemedia.server.admission.HeapMonitor;
 import io.remotemedia.server.admission.HeapStage;
 import io.remotemedia.server.admission.Refusal;
 import io.remotemedia.server.admission.RefusalReason;
+import io.remotemedia.server.audit.AuditInterceptor;
 import io.remotemedia.server.auth.AnonymousInterceptor;
 import io.remotemedia.server.auth.AuthenticationInterceptor;
 import io.remotemedia.server.auth.Caller;
+import io.remotemedia.server.auth.FailedAttempts;
 import io.remotemedia.server.auth.TokenFileException;
 import io.remotemedia.server.auth.TokenStore;
 import io.remotemedia.server.config.ServerConfig;
+import io.remotemedia.server.config.TelemetryConfig;
+import io.remotemedia.server.grpc.BuildInfo;
 import io.remotemedia.server.grpc.DrainInterceptor;
 import io.remotemedia.server.grpc.ErrorBoundary;
 import io.remotemedia.server.grpc.PipelineServices;
 import io.remotemedia.server.grpc.StreamRegistry;
 import io.remotemedia.server.lifecycle.DrainSequence;
+import io.remotemedia.server.lifecycle.StoppableServer;
 import io.remotemedia.server.observability.AdmissionMeters;
+import io.remotemedia.server.observability.AuthMeters;
 import io.remotemedia.server.observability.HttpEndpoints;
 import io.remotemedia.server.observability.Readiness;
 import io.remotemedia.server.observability.ServerMetrics;
 import io.remotemedia.server.reload.FileReloader;
+import io.remotemedia.server.tls.ServerTls;
+import io.remotemedia.server.tracing.Tracing;
 import io.remotemedia.server.transport.ConnectionCap;
 import io.remotemedia.server.transport.HardenedTransport;
 import io.remotemedia.server.transport.InboundBytes;
@@ -42,14 +53,16 @@ import io.remotemedia.server.transport.UnknownMethods;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running server. Started ready to serve; ended by {@link #drain} or {@link #close}. */
-public final class PlatformServer implements AutoCloseable {
+public final class PlatformServer implements StoppableServer, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PlatformServer.class);
   private static final long INBOUND_RETRY_MILLIS = 1_000;
 
@@ -60,7 +73,7 @@ public final class PlatformServer implements AutoCloseable {
   private final Readiness readiness = new Readiness();
   private final HealthStatusManager health = new HealthStatusManager();
   private final DrainInterceptor drainGate = new DrainInterceptor();
-  private final StreamRegistry streams = new StreamRegistry();
+  private final StreamRegistry streams;
   private final HeapMonitor heap;
   private final AdmissionControl admission;
   private final MessageBounds bounds;
@@ -70,18 +83,31 @@ public final class PlatformServer implements AutoCloseable {
   private final PipelineServices services;
   private final FileReloader reloader = FileReloader.start();
   private final TokenStore tokens;
+  private final FailedAttempts failures = new FailedAttempts(System::nanoTime);
+  private final LogLevels logLevels = new LogLevels();
+  private final Optional<Tracing> tracing;
   private final Server grpc;
+  private final DrainSequence drain;
   private final HttpEndpoints http;
 
   private PlatformServer(ServerConfig config, PluginHost plugins) throws IOException {
     this.config = config;
     this.plugins = plugins;
     metrics.observePlugins(plugins::plugins);
-    engine = new PipelineEngine(config.workers(), config.queueCapacity(), metrics);
+    streams =
+        new StreamRegistry(
+            config.streams().idleTimeoutMillis(), config.streams().stallTimeoutMillis());
+    engine = new PipelineEngine(config.engine(), metrics.executions(), TypeQuarantine.NONE);
+    readiness.observe(engine::unreadyReasons);
+    metrics.observeEngine(engine);
     heap = HeapMonitor.watch(config.admission());
     admission =
         new AdmissionControl(
-            config.admission(), config.workers(), config.queueCapacity(), heap, System::nanoTime);
+            config.admission(),
+            config.engine().workers(),
+            config.engine().queueCapacity(),
+            heap,
+            System::nanoTime);
     bounds =
         MessageBounds.of(
             config.transport(),
@@ -95,7 +121,10 @@ public final class PlatformServer implements AutoCloseable {
     metrics.bind(new AdmissionMeters(admission, connections, inbound, unknownMethods));
     services = pipelineServices();
     tokens = openTokens();
+    metrics.bind(new AuthMeters(failures, tokens));
+    tracing = startTracing();
     grpc = buildGrpc().start();
+    drain = new DrainSequence(readiness, health, drainGate, streams, grpc, config.shutdown());
     http = HttpEndpoints.open(config.http().socketAddress(), metrics, readiness);
   }
 
@@ -122,14 +151,19 @@ public final class PlatformServer implements AutoCloseable {
   }
 
   private PipelineServices pipelineServices() {
+    ManifestPlanner planner = new ManifestPlanner();
+    // Plans hold node types: without this a plugin that is gone stays in memory until the next
+    // call.
+    plugins.onCatalogChange(catalog -> planner.forgetOlderThan(catalog.revision()));
     return new PipelineServices(
         plugins,
-        new ManifestPlanner(),
+        planner,
         engine,
         config.limits(),
-        config.maxStreams(),
+        config.streams().max(),
         streams,
-        config.transport().requestTimeoutMillis());
+        config.transport().requestTimeoutMillis(),
+        bounds.messageBytes());
   }
 
   private TokenStore openTokens() throws IOException {
@@ -150,7 +184,29 @@ public final class PlatformServer implements AutoCloseable {
     return store;
   }
 
-  private Server buildGrpc() {
+  private Optional<Tracing> startTracing() {
+    TelemetryConfig telemetry = config.telemetry();
+    return telemetry
+        .endpoint()
+        .map(
+            endpoint ->
+                Tracing.start(
+                    endpoint,
+                    telemetry.sampleRatio(),
+                    telemetry.serviceName(),
+                    BuildInfo.load().version()));
+  }
+
+  private void encrypt(NettyServerBuilder builder) throws IOException {
+    if (config.tls().isPresent()) {
+      ServerTls tls = ServerTls.open(config.tls().get());
+      metrics.observeReload(reloader.watch("tls", tls.files(), tls::reload));
+      metrics.observeCertificate(tls::notAfter);
+      builder.sslContext(tls.context());
+    }
+  }
+
+  private Server buildGrpc() throws IOException {
     TransportLog.quiet();
     NettyServerBuilder builder = NettyServerBuilder.forAddress(config.grpc().socketAddress());
     HardenedTransport.apply(builder, config.transport(), bounds.messageBytes());
@@ -158,8 +214,10 @@ public final class PlatformServer implements AutoCloseable {
         .addTransportFilter(connections)
         .addStreamTracerFactory(inbound)
         .addStreamTracerFactory(unknownMethods);
+    encrypt(builder);
     services.services().forEach(builder::addService);
     drainGate.whenDraining(services::endWatches);
+    builder.addService(new ServerAdminEndpoint(logLevels));
     builder.addService(health.getHealthService());
     builder.addService(ProtoReflectionServiceV1.newInstance());
     interceptors().forEach(builder::intercept);
@@ -174,20 +232,22 @@ public final class PlatformServer implements AutoCloseable {
 
   /** The one that is added last runs first. */
   private List<ServerInterceptor> interceptors() {
-    ErrorBoundary boundary = new ErrorBoundary();
-    return List.of(
-        boundary,
-        new InboundGate(this::refuseInbound),
-        new AdmissionInterceptor(admission),
-        authentication(),
-        drainGate);
+    List<ServerInterceptor> inside = new ArrayList<>();
+    inside.add(new ErrorBoundary());
+    inside.add(new InboundGate(this::refuseInbound));
+    inside.add(new AdmissionInterceptor(admission));
+    tracing.ifPresent(traces -> inside.add(traces.interceptor()));
+    inside.add(new AuditInterceptor());
+    inside.add(authentication());
+    inside.add(drainGate);
+    return inside;
   }
 
   private ServerInterceptor authentication() {
     if (!config.auth().enabled()) {
       return new AnonymousInterceptor(Caller.anonymous(config.grpc().isLoopback()));
     }
-    return new AuthenticationInterceptor(tokens::current, InstantSource.system());
+    return new AuthenticationInterceptor(tokens::current, InstantSource.system(), failures);
   }
 
   private void refuseInbound(ServerCall<?, ?> call) {
@@ -210,6 +270,7 @@ public final class PlatformServer implements AutoCloseable {
             String.join(",", config.pluginFolders().stream().map(Object::toString).toList()))
         .addKeyValue("node_types", catalog().names())
         .addKeyValue("authentication", config.auth().enabled())
+        .addKeyValue("tls", config.tls().isPresent())
         .addKeyValue("startup_ms", TimeUnit.NANOSECONDS.toMillis(startNanos))
         .log("ready");
   }
@@ -247,19 +308,27 @@ public final class PlatformServer implements AutoCloseable {
   }
 
   /**
-   * Ends in order: not ready, no new work, streams give their tails, what runs finishes; then
-   * closes everything.
+   * Ends in order: not ready, no new work, streams get a notice and give their tails, what runs
+   * finishes; then closes everything.
    *
    * @return true when no work had to be cut
    */
+  @Override
   public boolean drain() {
-    DrainSequence sequence =
-        new DrainSequence(
-            readiness, health, drainGate, streams, grpc, config.shutdown().graceMillis());
-    boolean clean = sequence.run();
+    boolean clean = drain.run();
     closeParts();
     log.atInfo().addKeyValue("event", "server.stopped").addKeyValue("clean", clean).log("stopped");
     return clean;
+  }
+
+  @Override
+  public void hurry() {
+    drain.hurry();
+  }
+
+  @Override
+  public long graceMillis() {
+    return config.shutdown().graceMillis();
   }
 
   /** Ends at once. */
@@ -272,11 +341,14 @@ public final class PlatformServer implements AutoCloseable {
 
   private void closeParts() {
     reloader.close();
+    logLevels.close();
     http.close();
+    streams.close();
     services.close();
     engine.close();
     heap.close();
     plugins.close();
+    tracing.ifPresent(Tracing::close);
     metrics.close();
   }
 }

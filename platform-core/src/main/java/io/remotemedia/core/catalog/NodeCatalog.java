@@ -13,6 +13,7 @@ public final class NodeCatalog {
   private final Map<String, NodeType> byName = new TreeMap<>();
   private final Map<String, NodeType> byNameOrAlias = new TreeMap<>();
   private final Map<String, UnavailableType> unavailable = new TreeMap<>();
+  private final Map<String, RetiredType> retired = new TreeMap<>();
 
   /**
    * A snapshot.
@@ -24,9 +25,29 @@ public final class NodeCatalog {
    */
   public NodeCatalog(
       long revision, Collection<NodeType> types, Collection<UnavailableType> unavailable) {
+    this(revision, types, unavailable, List.of());
+  }
+
+  /**
+   * A snapshot that knows what served before.
+   *
+   * @param revision its number; every change has a higher one
+   * @param types the types that serve
+   * @param unavailable the types that are known and do not serve
+   * @param retired names that were served before; those that are served again are left out
+   * @throws IllegalArgumentException when two types share a name or alias
+   */
+  public NodeCatalog(
+      long revision,
+      Collection<NodeType> types,
+      Collection<UnavailableType> unavailable,
+      Collection<RetiredType> retired) {
     this.revision = revision;
     types.forEach(this::add);
     unavailable.forEach(type -> this.unavailable.put(type.name(), type));
+    retired.stream()
+        .filter(type -> !byNameOrAlias.containsKey(type.name()))
+        .forEach(type -> this.retired.put(type.name(), type));
   }
 
   private void add(NodeType type) {
@@ -70,6 +91,25 @@ public final class NodeCatalog {
    */
   public Optional<UnavailableType> findUnavailable(String name) {
     return Optional.ofNullable(unavailable.get(name));
+  }
+
+  /**
+   * Finds a type that served before.
+   *
+   * @param name exact name
+   * @return what became of it, if known
+   */
+  public Optional<RetiredType> findRetired(String name) {
+    return Optional.ofNullable(retired.get(name));
+  }
+
+  /**
+   * The types that served before and do not serve now.
+   *
+   * @return sorted by name
+   */
+  public List<RetiredType> retired() {
+    return List.copyOf(retired.values());
   }
 
   /**

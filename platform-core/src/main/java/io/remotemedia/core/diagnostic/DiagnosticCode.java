@@ -230,6 +230,12 @@ public enum DiagnosticCode {
       FaultCategory.VALIDATION,
       "A node type failed while the manifest was planned",
       "The fault is in the plugin: report it to its author, with the id of the plugin."),
+  /** A node type that served once and was taken away. */
+  REMOVED_NODE_TYPE(
+      1306,
+      FaultCategory.VALIDATION,
+      "The node type was removed",
+      "Use one of the available types, or ask the operator to bring the plugin back."),
   /** A parameter that the type does not have. */
   UNKNOWN_PARAMETER(
       1401,
@@ -315,6 +321,13 @@ public enum DiagnosticCode {
       FaultCategory.VALIDATION,
       "With these parameters the node takes no audio format at all",
       "Change the parameters of the node."),
+  /** Nodes behind one input that no audio format suits together. */
+  NO_COMMON_FORMAT(
+      1504,
+      FaultCategory.VALIDATION,
+      "No audio format suits all nodes that an input reaches",
+      "Put a converting node before the node that the message names, so that the others may have"
+          + " another format."),
   /** An audio input does not fit: length, rate, channels or format. */
   INVALID_AUDIO(
       2001,
@@ -348,6 +361,19 @@ public enum DiagnosticCode {
       FaultCategory.VALIDATION,
       "The audio format changed within a stream",
       "Keep rate, channels and sample format of the first chunk, or open a new stream."),
+  /** A message that a stream cannot take. */
+  STREAM_MESSAGE(
+      2104,
+      FaultCategory.VALIDATION,
+      "A message that the stream cannot take",
+      "Send init once and first, then audio chunks, then one of the commands."),
+  /** Nothing was sent on a stream for too long. */
+  STREAM_IDLE(
+      2105,
+      FaultCategory.RESOURCE_LIMIT,
+      "Nothing was sent on a stream for too long",
+      "Open a new stream when there is audio again; the operator sets the time"
+          + " (streams.idle_timeout_ms)."),
   /** The memory budget is exceeded. */
   MEMORY_LIMIT(
       3001,
@@ -366,6 +392,13 @@ public enum DiagnosticCode {
       FaultCategory.RESOURCE_LIMIT,
       "An input has more samples than granted",
       "Send less at once, or ask for a higher max_audio_samples."),
+  /** A node allocates far more than its buffers. */
+  ALLOCATION_LIMIT(
+      3004,
+      FaultCategory.RESOURCE_LIMIT,
+      "A node allocates more than the memory budget allows",
+      "Send less at once, or ask for a higher max_memory_bytes; if that does not help, the fault is"
+          + " in the plugin: report it to its author."),
   /** A node refused its input while it ran. */
   NODE_INPUT(
       4001,

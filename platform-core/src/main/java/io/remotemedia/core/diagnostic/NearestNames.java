@@ -16,6 +16,13 @@ public final class NearestNames {
   /** Names longer than this are no slips of a name; comparing them costs the product of lengths. */
   private static final int MAX_COMPARED = 128;
 
+  private static final double SAME_BUT_FOR_SPELLING = 0.99;
+  private static final double CONFIDENT = 0.9;
+  private static final double AMBIGUOUS = 0.5;
+
+  /** One or two characters of a name of usual length. */
+  private static final double ONE_SLIP = 0.8;
+
   private NearestNames() {}
 
   private record Candidate(String name, int distance) {}
@@ -57,6 +64,37 @@ public final class NearestNames {
     return normal(received).equals(normal(accepted));
   }
 
+  /**
+   * How likely it is that a name is the one that was meant.
+   *
+   * @param received what was written
+   * @param name one of the accepted names
+   * @param accepted all accepted names
+   * @return from 0 to 1; high when nothing else is as near and little is different
+   */
+  public static double confidence(String received, String name, Collection<String> accepted) {
+    if (received.length() > MAX_COMPARED || name.length() > MAX_COMPARED) {
+      return AMBIGUOUS;
+    }
+    List<Candidate> all = candidates(received, accepted);
+    int distance = distance(normal(received), normal(name));
+    boolean rivalled =
+        all.stream().anyMatch(other -> !other.name().equals(name) && other.distance() <= distance);
+    if (rivalled || onlyNumbersDiffer(received, name)) {
+      return AMBIGUOUS;
+    }
+    if (distance == 0) {
+      return SAME_BUT_FOR_SPELLING;
+    }
+    double similarity = 1 - (double) distance / Math.max(received.length(), name.length());
+    return similarity >= ONE_SLIP ? CONFIDENT : Math.floor(similarity * 100) / 100;
+  }
+
+  /** {@code vad1} is no slip of {@code vad2}. */
+  private static boolean onlyNumbersDiffer(String a, String b) {
+    return !a.equals(b) && a.replaceAll("[0-9]", "").equals(b.replaceAll("[0-9]", ""));
+  }
+
   private static List<Candidate> candidates(String received, Collection<String> accepted) {
     if (received.length() > MAX_COMPARED) {
       return accepted.stream().map(name -> new Candidate(name, MAX_COMPARED)).toList();
@@ -71,7 +109,32 @@ public final class NearestNames {
   private static boolean isNear(String received, Candidate candidate) {
     int shorter = Math.min(received.length(), candidate.name().length());
     return candidate.distance() <= Math.max(1, shorter / 3) && shorter > 1
-        || candidate.distance() == 0;
+        || candidate.distance() == 0
+        || hasWordsOf(received, candidate.name());
+  }
+
+  /**
+   * {@code target_rate} leaves out a word of {@code target_sample_rate}, or the other way round.
+   */
+  private static boolean hasWordsOf(String a, String b) {
+    List<String> left = words(a);
+    List<String> right = words(b);
+    return Math.min(left.size(), right.size()) > 1
+        && (isSubsequence(left, right) || isSubsequence(right, left));
+  }
+
+  private static boolean isSubsequence(List<String> part, List<String> whole) {
+    int next = 0;
+    for (String word : whole) {
+      next += next < part.size() && part.get(next).equals(word) ? 1 : 0;
+    }
+    return next == part.size();
+  }
+
+  private static List<String> words(String name) {
+    String head = name.substring(0, Math.min(MAX_COMPARED, name.length()));
+    return List.of(
+        head.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT).split("[_. -]+"));
   }
 
   private static String normal(String name) {

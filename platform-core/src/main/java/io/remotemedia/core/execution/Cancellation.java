@@ -11,6 +11,7 @@ import io.remotemedia.core.diagnostic.Fault;
 public final class Cancellation {
   private volatile Fault reason;
   private Thread runner;
+  private boolean interrupts;
 
   /** A fresh token. */
   public Cancellation() {}
@@ -26,7 +27,7 @@ public final class Cancellation {
       return false;
     }
     reason = why;
-    if (runner != null) {
+    if (runner != null && interrupts) {
       runner.interrupt();
     }
     return true;
@@ -51,9 +52,10 @@ public final class Cancellation {
   }
 
   /** The calling thread runs nodes from now on. */
-  synchronized void attach() {
+  synchronized void attach(boolean withInterrupts) {
     runner = Thread.currentThread();
-    if (reason != null) {
+    interrupts = withInterrupts;
+    if (reason != null && interrupts) {
       runner.interrupt();
     }
   }

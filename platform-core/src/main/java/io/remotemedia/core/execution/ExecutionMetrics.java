@@ -2,18 +2,20 @@ package io.remotemedia.core.execution;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What an execution used, measured.
  *
  * @param wallNanos from receipt to the last output, nanoseconds
- * @param queueNanos the part of it before a worker took the execution
+ * @param queueNanos the part of it in which it waited for a worker
  * @param cpuNanos CPU time of the worker
  * @param allocatedBytes bytes that the worker allocated
  * @param peakBytes peak of the bytes charged to the memory budget
  * @param serializationNanos time between wire bytes and audio buffers; 0 in process
  * @param nodes by node id, in topological order
+ * @param limits what was used of each granted limit
  */
 public record ExecutionMetrics(
     long wallNanos,
@@ -22,10 +24,12 @@ public record ExecutionMetrics(
     long allocatedBytes,
     long peakBytes,
     long serializationNanos,
-    Map<String, NodeMetrics> nodes) {
-  /** Copies the map, keeping its order. */
+    Map<String, NodeMetrics> nodes,
+    List<LimitUse> limits) {
+  /** Copies map and list, keeping their order. */
   public ExecutionMetrics {
     nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+    limits = List.copyOf(limits);
   }
 
   /**
@@ -37,6 +41,6 @@ public record ExecutionMetrics(
    */
   public ExecutionMetrics withSerialization(long nanos) {
     return new ExecutionMetrics(
-        wallNanos, queueNanos, cpuNanos, allocatedBytes, peakBytes, nanos, nodes);
+        wallNanos, queueNanos, cpuNanos, allocatedBytes, peakBytes, nanos, nodes, limits);
   }
 }

@@ -19,18 +19,20 @@ final class HostNodeContext implements NodeContext {
 
   private final PlannedNode planned;
   private final RunScope scope;
-  private final Map<String, Double> custom = new TreeMap<>();
-  private final Logger logger;
+  private final CallBorder border;
+  private Map<String, Double> custom = Map.of();
+  private Logger logger;
   private long allocatedInCall;
 
-  HostNodeContext(PlannedNode planned, RunScope scope) {
+  HostNodeContext(PlannedNode planned, RunScope scope, CallBorder border) {
     this.planned = planned;
     this.scope = scope;
-    this.logger = LoggerFactory.getLogger("node." + planned.type().name());
+    this.border = border;
   }
 
-  Map<String, Double> customMetrics() {
-    return custom;
+  /** A copy: another thread may ask while the node that it belongs to does not stop. */
+  synchronized Map<String, Double> customMetrics() {
+    return Map.copyOf(custom);
   }
 
   /** Starts the account of a call. */
@@ -58,7 +60,10 @@ final class HostNodeContext implements NodeContext {
   }
 
   @Override
-  public Logger logger() {
+  public synchronized Logger logger() {
+    if (logger == null) {
+      logger = LoggerFactory.getLogger("node." + planned.type().name());
+    }
     return logger;
   }
 
@@ -81,18 +86,30 @@ final class HostNodeContext implements NodeContext {
 
   @Override
   public WritableAudioBuffer allocate(AudioFormat format, int frames) throws NodeException {
-    if (frames < 0) {
-      throw new NodeException(
-          NodeErrorCode.INTERNAL, "asked for a buffer of %d frames".formatted(frames));
+    // Whoever allocates in a loop is stopped here even when it never asks.
+    checkCancelled();
+    border.check("asked for a buffer");
+    if (format == null || frames < 0) {
+      throw border.broken("asked for a buffer of %d frames of %s".formatted(frames, format));
     }
     long bytes = (long) frames * format.frameBytes();
     scope.budget().charge(bytes, "a buffer of %d frames".formatted(frames));
+    scope.budget().count(bytes);
     allocatedInCall += bytes;
     return new WritableAudioBuffer(format, frames);
   }
 
   @Override
-  public void count(String name, double amount) {
+  public synchronized void count(String name, double amount) {
+    try {
+      border.check("counted");
+    } catch (ContractException e) {
+      // Ends the execution at the end of the call; this method throws nothing.
+      return;
+    }
+    if (custom.isEmpty()) {
+      custom = new TreeMap<>();
+    }
     boolean fits = custom.containsKey(name) || custom.size() < MAX_CUSTOM_METRICS;
     if (fits && Double.isFinite(amount)) {
       custom.merge(name, amount, Double::sum);

@@ -8,7 +8,6 @@ import io.remotemedia.core.diagnostic.PipelineException;
 import io.remotemedia.core.diagnostic.Severity;
 import io.remotemedia.core.plan.PipelinePlan;
 import io.remotemedia.core.plan.PlannedNode;
-import io.remotemedia.spi.GrantedLimits;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -57,14 +56,15 @@ final class InputCheck {
   }
 
   /** No more samples than granted. */
-  static void samples(String nodeId, long samples, GrantedLimits limits) throws PipelineException {
-    if (Long.compareUnsigned(samples, limits.maxAudioSamples()) > 0) {
+  static void samples(String nodeId, long samples, LimitGrant grant) throws PipelineException {
+    long limit = grant.limits().maxAudioSamples();
+    if (Long.compareUnsigned(samples, limit) > 0) {
       throw new PipelineException(
           Fault.ofNode(
               DiagnosticCode.SAMPLE_LIMIT,
               nodeId,
-              "the audio for node \"%s\" has %s samples, the limit is %d; send less at once, or ask for more in resource_limits.max_audio_samples"
-                  .formatted(nodeId, Long.toUnsignedString(samples), limits.maxAudioSamples())));
+              "the audio for node \"%s\" has %s samples, the limit is %d (%s); send less at once, or ask for more in resource_limits.max_audio_samples"
+                  .formatted(nodeId, Long.toUnsignedString(samples), limit, grant.samples())));
     }
   }
 

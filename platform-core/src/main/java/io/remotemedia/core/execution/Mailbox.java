@@ -11,22 +11,36 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Mailbox {
   private final Workers workers;
-  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final NanoClock clock;
+  private final Queue<Task> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicInteger pending = new AtomicInteger();
 
-  Mailbox(Workers workers) {
+  private record Task(Runnable body, long dueNanos) {}
+
+  Mailbox(Workers workers, NanoClock clock) {
     this.workers = workers;
+    this.clock = clock;
+  }
+
+  /**
+   * Puts a task at the end, due at once.
+   *
+   * @param task runs once, on some worker, after all tasks posted before
+   */
+  public void post(Runnable task) {
+    post(task, clock.nanoTime());
   }
 
   /**
    * Puts a task at the end.
    *
    * @param task runs once, on some worker, after all tasks posted before
+   * @param dueNanos when it should be done: of all that waits, what is due first runs first
    */
-  public void post(Runnable task) {
-    tasks.add(task);
+  public void post(Runnable task, long dueNanos) {
+    tasks.add(new Task(task, dueNanos));
     if (pending.getAndIncrement() == 0) {
-      workers.step(this::runOne);
+      workers.step(this::runOne, dueNanos);
     }
   }
 
@@ -41,11 +55,11 @@ public final class Mailbox {
 
   private void runOne() {
     try {
-      tasks.remove().run();
+      tasks.remove().body().run();
     } finally {
       // One task a turn: other streams and executions come in between.
       if (pending.decrementAndGet() > 0) {
-        workers.step(this::runOne);
+        workers.step(this::runOne, tasks.element().dueNanos());
       }
     }
   }

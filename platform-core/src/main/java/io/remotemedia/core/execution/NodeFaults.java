@@ -10,6 +10,8 @@ import java.util.List;
 
 /** Turns what a node threw into what the client is told. */
 final class NodeFaults {
+  private static final int MAX_MESSAGE = 1_000;
+
   private NodeFaults() {}
 
   static Fault of(PlannedNode node, Throwable thrown, Cancellation cancellation) {
@@ -17,17 +19,35 @@ final class NodeFaults {
       return cancellation.reason().at(node.id());
     }
     return switch (thrown) {
+      case ContractException e ->
+          fault(DiagnosticCode.NODE_CONTRACT, node, e.getMessage() + plugin(node), false);
       case NodeException e -> classified(node, e);
       case OutOfMemoryError e ->
-          fault(DiagnosticCode.MEMORY_LIMIT, node, "ran out of memory", false);
+          fault(
+              DiagnosticCode.MEMORY_LIMIT,
+              node,
+              "asked for more memory than the server has; send less at once",
+              false);
+      case StackOverflowError e ->
+          fault(DiagnosticCode.NODE_FAILED, node, "called itself too deep" + plugin(node), false);
+      case LinkageError e ->
+          fault(
+              DiagnosticCode.NODE_FAILED,
+              node,
+              "lacks a class or method that it was built with" + plugin(node),
+              false);
       default ->
           fault(
               DiagnosticCode.NODE_FAILED,
               node,
-              "failed with an internal error of plugin %s %s; the server's log has the details under this execution id"
-                  .formatted(node.type().pluginId(), node.type().pluginVersion()),
+              "failed with an internal error" + plugin(node),
               false);
     };
+  }
+
+  private static String plugin(PlannedNode node) {
+    return " (plugin %s %s; the server's log has the details under this execution id)"
+        .formatted(node.type().pluginId(), node.type().pluginVersion());
   }
 
   private static Fault classified(PlannedNode node, NodeException e) {
@@ -46,7 +66,14 @@ final class NodeFaults {
 
   private static Fault fault(
       DiagnosticCode code, PlannedNode node, String what, boolean retryable) {
-    String message = "node \"%s\" (%s): %s".formatted(node.id(), node.type().name(), what);
+    String told = what == null || what.isBlank() ? "failed and did not say why" : what;
+    String message = "node \"%s\" (%s): %s".formatted(node.id(), node.type().name(), bounded(told));
     return new Fault(code, message, node.id(), retryable, Diagnostics.NONE, List.of());
+  }
+
+  /** A node's own text may be of any length and hold anything. */
+  private static String bounded(String text) {
+    String plain = text.replaceAll("[\\p{Cntrl}&&[^\n]]", "?");
+    return plain.length() <= MAX_MESSAGE ? plain : plain.substring(0, MAX_MESSAGE) + "…";
   }
 }

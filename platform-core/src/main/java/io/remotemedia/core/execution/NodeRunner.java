@@ -17,29 +17,36 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Leads one node of one execution through its states, and is the border to the plugin's code: every
- * call is timed, and turns whatever is thrown into a fault.
+ * call is watched and measured, and turns whatever is thrown into a fault.
  */
 final class NodeRunner {
   private static final Logger log = LoggerFactory.getLogger(NodeRunner.class);
 
   private final PlannedNode planned;
   private final RunScope scope;
+  private final CallBorder border;
   private final HostNodeContext context;
+  private final NodeMeter meter = new NodeMeter();
+  private final Runnable whenReturned;
   private List<AudioFormat> formats;
   private NodePlan plan;
   private Node node;
   private NodeState state;
   private Fault fault;
-  private long nanos;
-  private long samples;
-  private long peakBytes;
   private long audioFrames;
   private long dataValues;
 
-  NodeRunner(PlannedNode planned, RunScope scope) {
+  /**
+   * A node that is not created yet.
+   *
+   * @param whenReturned run by a thread that was lost in this node, when it has come back
+   */
+  NodeRunner(PlannedNode planned, RunScope scope, Runnable whenReturned) {
+    this.whenReturned = whenReturned;
     this.planned = planned;
     this.scope = scope;
-    this.context = new HostNodeContext(planned, scope);
+    this.border = new CallBorder(this, scope);
+    this.context = new HostNodeContext(planned, scope, border);
   }
 
   PlannedNode planned() {
@@ -64,55 +71,83 @@ final class NodeRunner {
     plan = planned.planFor(audioFormats);
   }
 
-  /** Gives the node one chunk, opening it before the first. */
-  NodeEmission call(ChunkInput input, boolean last) throws PipelineException {
+  /**
+   * Gives the node one chunk, opening it before the first.
+   *
+   * @param settledNanos when its input was complete
+   */
+  NodeEmission call(ChunkInput input, boolean last, long settledNanos) throws PipelineException {
     if (state == NodeState.DRAINED) {
       return NodeEmission.NOTHING;
     }
-    long start = System.nanoTime();
+    meter.begin(settledNanos, scope.now());
     try {
+      border.requireKept();
       if (state == null) {
         open();
       }
-      samples += input.samples();
+      meter.took(input.samples());
       return pass(input, last);
-    } catch (PipelineException e) {
+    } catch (PipelineException | DetachedException e) {
       throw e;
     } catch (Throwable e) {
       throw failed(e);
     } finally {
-      nanos += System.nanoTime() - start;
+      if (!scope.watch().isGivenUp()) {
+        meter.end(scope.now(), planned.type(), scope.listener());
+      }
     }
   }
 
   private void open() throws PipelineException, NodeException {
     scope.budget().charge(plan.memoryBytes(), "the node itself");
-    peakBytes = plan.memoryBytes();
-    node = planned.create(formats);
-    state = NodeState.CREATED;
-    node.open(context);
-    state = NodeState.OPEN;
+    scope.budget().count(plan.memoryBytes());
+    meter.holds(plan.memoryBytes());
+    border.enter(scope.now());
+    try {
+      node = planned.create(formats);
+      state = NodeState.CREATED;
+      if (node == null) {
+        throw border.broken("was not created: its factory returned null");
+      }
+      node.open(context);
+      state = NodeState.OPEN;
+    } finally {
+      leave();
+    }
   }
 
   private NodeEmission pass(ChunkInput input, boolean last) throws NodeException {
-    EmissionCollector collector = new EmissionCollector(plan, input);
+    EmissionCollector collector = new EmissionCollector(plan, input, scope, border);
     context.beginCall();
+    state = last ? NodeState.DRAINED : NodeState.PROCESSING;
     NodeOutcome outcome;
-    if (last) {
-      state = NodeState.DRAINED;
-      outcome = node.flush(input, collector);
-    } else {
-      state = NodeState.PROCESSING;
-      outcome = node.process(input, collector);
+    border.enter(scope.now());
+    try {
+      outcome = last ? node.flush(input, collector) : node.process(input, collector);
+    } finally {
+      leave();
+    }
+    if (outcome == null && scope.has(SafetyDevice.OUTPUT_CONTRACT)) {
+      throw border.broken("returned null instead of an outcome");
     }
     if (outcome == NodeOutcome.DONE) {
       state = NodeState.DRAINED;
     }
-    return account(collector.finish(context.allocatedInCall(), scope.budget()));
+    return account(collector.finish(context.allocatedInCall()));
+  }
+
+  /** Out of the node; if its worker was given up meanwhile, cleans up behind it and unwinds. */
+  private void leave() {
+    if (!border.leave()) {
+      closeNode();
+      whenReturned.run();
+      throw new DetachedException();
+    }
   }
 
   private NodeEmission account(NodeEmission emission) {
-    peakBytes = Math.max(peakBytes, plan.memoryBytes() + emission.chargedBytes());
+    meter.holds(plan.memoryBytes() + emission.chargedBytes());
     audioFrames += emission.audio() == null ? 0 : emission.audio().frames();
     dataValues += emission.data().size();
     return emission;
@@ -120,6 +155,9 @@ final class NodeRunner {
 
   private PipelineException failed(Throwable thrown) {
     fault = NodeFaults.of(planned, thrown, scope.cancellation());
+    if (thrown instanceof OutOfMemoryError && scope.has(SafetyDevice.MEMORY_STRIKE)) {
+      scope.workers().rescue(() -> scope.ledger().strike(planned.type(), "ran out of memory"));
+    }
     if (!(thrown instanceof NodeException)) {
       log.atError()
           .addKeyValue("event", "node.failed")
@@ -132,8 +170,39 @@ final class NodeRunner {
     return new PipelineException(fault, thrown);
   }
 
-  /** Closes the node if there is one, whatever happened to it before; exactly once. */
+  /** The fault of a node that was found out after its call. */
+  PipelineException wroteAfterEmit() {
+    return failed(border.broken("wrote to a buffer after it had emitted it"));
+  }
+
+  /** The worker was given up inside this node. */
+  void lost(Fault why) {
+    fault = why;
+    meter.interrupted(scope.now(), scope.watch());
+  }
+
+  /**
+   * Closes the node if there is one, whatever happened to it before; exactly once. A node that does
+   * not stop is closed by the thread that is lost in it.
+   */
   void close() {
+    if (node == null || state == NodeState.CLOSED || scope.watch().isLostIn(this)) {
+      return;
+    }
+    if (scope.watch().isGivenUp()) {
+      // On the thread that answers for the lost one.
+      closeNode();
+      return;
+    }
+    border.enter(scope.now());
+    closeNode();
+    if (!border.leave()) {
+      whenReturned.run();
+      throw new DetachedException();
+    }
+  }
+
+  private void closeNode() {
     if (node == null || state == NodeState.CLOSED) {
       return;
     }
@@ -151,8 +220,7 @@ final class NodeRunner {
   }
 
   NodeMetrics metrics() {
-    return new NodeMetrics(
-        planned.type().name(), nanos, peakBytes, samples, context.customMetrics());
+    return meter.metrics(planned.type().name(), context.customMetrics());
   }
 
   NodeResult result() {

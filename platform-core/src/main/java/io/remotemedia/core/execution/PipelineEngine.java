@@ -1,34 +1,24 @@
 package io.remotemedia.core.execution;
 
 import io.remotemedia.core.catalog.PluginClosedException;
-import io.remotemedia.core.diagnostic.DiagnosticCode;
-import io.remotemedia.core.diagnostic.Fault;
+import io.remotemedia.core.catalog.TypeQuarantine;
 import io.remotemedia.core.diagnostic.PipelineException;
 import io.remotemedia.core.plan.PipelinePlan;
-import io.remotemedia.spi.AudioBuffer;
-import io.remotemedia.spi.AudioFormat;
-import io.remotemedia.spi.GrantedLimits;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Runs plans: whole buffers in one call, or streams chunk by chunk. Thread-safe. */
 public final class PipelineEngine implements AutoCloseable {
   static final String EXECUTION_ID = "execution_id";
   static final String SESSION_ID = "session_id";
-  private static final Logger log = LoggerFactory.getLogger(PipelineEngine.class);
-
+  private final EngineSettings settings;
   private final Workers workers;
   private final ExecutionListener listener;
-  private final DeadlineTimer deadlines = new DeadlineTimer();
+  private final EngineParts parts;
+  private final Watchdog watchdog;
 
   /**
    * An engine with its own workers.
@@ -38,8 +28,55 @@ public final class PipelineEngine implements AutoCloseable {
    * @param listener is told what happened
    */
   public PipelineEngine(int threads, int queueCapacity, ExecutionListener listener) {
-    this.workers = new Workers(threads, queueCapacity);
+    this(EngineSettings.of(threads, queueCapacity), listener, TypeQuarantine.NONE);
+  }
+
+  /**
+   * An engine with its own workers and watchdog.
+   *
+   * @param settings how it works
+   * @param listener is told what happened
+   * @param quarantine takes node types out of service that ran away repeatedly
+   */
+  public PipelineEngine(
+      EngineSettings settings, ExecutionListener listener, TypeQuarantine quarantine) {
+    this(settings, listener, quarantine, true);
+  }
+
+  /** An engine whose watchdog may look only when a test asks it to. */
+  PipelineEngine(
+      EngineSettings settings,
+      ExecutionListener listener,
+      TypeQuarantine quarantine,
+      boolean watchesItself) {
+    this.settings = settings;
+    this.workers = new Workers(settings);
     this.listener = listener;
+    StrikeLedger ledger = new StrikeLedger(settings, quarantine);
+    this.parts = new EngineParts(settings, workers, ledger, listener);
+    this.watchdog = new Watchdog(settings, workers, ledger, listener);
+    if (watchesItself) {
+      watchdog.start();
+    }
+  }
+
+  Watchdog watchdog() {
+    return watchdog;
+  }
+
+  /**
+   * Why the engine should get no new work.
+   *
+   * @return empty when it is well
+   */
+  public List<String> unreadyReasons() {
+    int lost = workers.detached().size();
+    boolean tooMany = lost > settings.maxDetached() && settings.has(SafetyDevice.DETACHED_CAP);
+    return tooMany
+        ? List.of(
+            "%d workers are lost in nodes that do not stop, no more than %d may be; restart the server"
+                .formatted(lost, settings.maxDetached()))
+        : List.of();
   }
 
   /**
@@ -56,12 +93,12 @@ public final class PipelineEngine implements AutoCloseable {
    *
    * @param nodeId the node that it is for
    * @param samples all channels together, unsigned
-   * @param limits what was granted
+   * @param grant the limits, and who set them
    * @throws PipelineException when there are more
    */
-  public static void checkSamples(String nodeId, long samples, GrantedLimits limits)
+  public static void checkSamples(String nodeId, long samples, LimitGrant grant)
       throws PipelineException {
-    InputCheck.samples(nodeId, samples, limits);
+    InputCheck.samples(nodeId, samples, grant);
   }
 
   /**
@@ -112,15 +149,7 @@ public final class PipelineEngine implements AutoCloseable {
    *     again with the current catalogue
    */
   public void execute(ExecutionRequest request, Consumer<ExecutionOutcome> ended) {
-    MDC.put(EXECUTION_ID, request.executionId());
-    try {
-      ExecutionOutcome outcome = new UnaryExecution(request).outcome();
-      ExecutionLog.ended("execution", outcome);
-      listener.executionEnded(outcome);
-      ended.accept(outcome);
-    } finally {
-      MDC.remove(EXECUTION_ID);
-    }
+    new WholeExecution(request, parts, ended).run();
   }
 
   /**
@@ -134,7 +163,7 @@ public final class PipelineEngine implements AutoCloseable {
    */
   public StreamSession openStream(StreamOptions options) throws PipelineException {
     InputCheck.stream(options.plan(), options.data().keySet());
-    StreamSession session = new StreamSession(options, deadlines, listener);
+    StreamSession session = new StreamSession(options, parts);
     listener.streamOpened();
     return session;
   }
@@ -143,78 +172,7 @@ public final class PipelineEngine implements AutoCloseable {
   @Override
   public void close() {
     workers.close();
-    deadlines.close();
-  }
-
-  /** One execution on whole buffers. */
-  private final class UnaryExecution {
-    private final ExecutionRequest request;
-    private final RunScope scope;
-    private final PipelineRun run;
-    private final long startNanos = System.nanoTime();
-    private final ThreadMeter startMeter = ThreadMeter.read();
-
-    UnaryExecution(ExecutionRequest request) {
-      this.request = request;
-      this.scope =
-          new RunScope(
-              request.executionId(),
-              request.limits(),
-              new MemoryBudget(request.limits().maxMemoryBytes()),
-              request.cancellation());
-      this.run = new PipelineRun(request.plan(), scope);
-    }
-
-    ExecutionOutcome outcome() {
-      long limit = TimeUnit.MILLISECONDS.toNanos(request.limits().maxTimeMillis());
-      long remaining = limit - (startNanos - request.receivedNanos());
-      if (remaining <= 0) {
-        request.cancellation().cancel(DeadlineTimer.exceeded(request.limits()));
-      }
-      Future<?> deadline = deadlines.start(request.cancellation(), request.limits(), remaining);
-      try (run) {
-        return completed(runWhole());
-      } catch (PipelineException e) {
-        return failed(e.fault());
-      } catch (Throwable e) {
-        log.atError().addKeyValue("event", "execution.internal_error").setCause(e).log("a fault");
-        return failed(Fault.of(DiagnosticCode.INTERNAL, "the server failed; see its log"));
-      } finally {
-        deadline.cancel(false);
-      }
-    }
-
-    private PipelineOutputs runWhole() throws PipelineException {
-      InputCheck.unary(request.plan(), request.audio().keySet(), request.data().keySet());
-      Map<String, AudioFormat> formats = HashMap.newHashMap(request.audio().size());
-      for (Map.Entry<String, AudioBuffer> input : request.audio().entrySet()) {
-        InputCheck.samples(input.getKey(), input.getValue().sampleCount(), request.limits());
-        formats.put(input.getKey(), input.getValue().format());
-      }
-      run.plan(formats);
-      return run.run(request.audio(), request.data(), false, true);
-    }
-
-    private ExecutionOutcome completed(PipelineOutputs outputs) {
-      return new ExecutionOutcome.Completed(outputs, metrics(), run.results());
-    }
-
-    private ExecutionOutcome failed(Fault fault) {
-      return new ExecutionOutcome.Failed(fault, metrics(), run.results());
-    }
-
-    private ExecutionMetrics metrics() {
-      ThreadMeter used = ThreadMeter.read().since(startMeter);
-      long now = System.nanoTime();
-      return new ExecutionMetrics(
-          now - request.receivedNanos(),
-          startNanos - request.receivedNanos(),
-          used.cpuNanos(),
-          used.allocatedBytes(),
-          scope.budget().peak(),
-          0,
-          run.nodeMetrics());
-    }
+    watchdog.close();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.remotemedia.core.execution;
 
+import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.PipelineException;
 import io.remotemedia.core.plan.PipelinePlan;
 import io.remotemedia.core.plan.PlannedNode;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One run of a graph: its nodes inline in topological order, each called once for every chunk after
@@ -27,6 +29,9 @@ final class PipelineRun implements AutoCloseable {
   private final UnsettledInputs unsettled;
   private final int[] audioConsumers;
 
+  /** When a worker was given up: it, and the thread that answers for it. */
+  private final AtomicInteger arrivals = new AtomicInteger();
+
   /**
    * Holds the plugins of the plan until {@link #close}.
    *
@@ -41,7 +46,7 @@ final class PipelineRun implements AutoCloseable {
     this.audioConsumers = new int[size];
     this.unsettled = new UnsettledInputs(size);
     for (PlannedNode node : plan.nodes()) {
-      runners[node.index()] = new NodeRunner(node, scope);
+      runners[node.index()] = new NodeRunner(node, scope, this::letGo);
       node.audioInputs().forEach(input -> audioConsumers[input]++);
     }
   }
@@ -76,19 +81,26 @@ final class PipelineRun implements AutoCloseable {
     return formats;
   }
 
-  /** Runs one chunk through the graph. */
+  /** Runs one chunk through the graph, inside a watch that the caller began. */
   PipelineOutputs run(
       Map<String, AudioBuffer> audio, Map<String, Object> data, boolean discontinuity, boolean last)
       throws PipelineException {
-    scope.cancellation().attach();
     long heldBefore = scope.budget().held();
     ChunkPass pass = new ChunkPass(audio, data, discontinuity, last);
     try {
       pass.run();
       return pass.outputs();
     } finally {
-      scope.cancellation().detach();
       scope.budget().release(Math.max(0, scope.budget().held() - heldBefore - pass.kept));
+    }
+  }
+
+  /** The worker was given up inside a node. */
+  void lost(Fault why) {
+    for (NodeRunner runner : runners) {
+      if (scope.watch().isLostIn(runner)) {
+        runner.lost(why);
+      }
     }
   }
 
@@ -108,13 +120,22 @@ final class PipelineRun implements AutoCloseable {
     return metrics;
   }
 
-  /** Closes every node that was created, then lets their plugins go. */
+  /**
+   * Closes every node that was created, then lets their plugins go: once the thread that may be
+   * lost in one of them has come back.
+   */
   @Override
   public void close() {
     for (NodeRunner runner : runners) {
       runner.close();
     }
-    use.close();
+    letGo();
+  }
+
+  private void letGo() {
+    if (!scope.watch().isGivenUp() || arrivals.incrementAndGet() == 2) {
+      use.close();
+    }
   }
 
   /** One chunk on its way through the graph. */
@@ -126,6 +147,8 @@ final class PipelineRun implements AutoCloseable {
     private final boolean[] active = new boolean[runners.length];
     private final NodeEmission[] emissions = new NodeEmission[runners.length];
     private final int[] waiting = audioConsumers.clone();
+    private final long[] settledNanos = new long[runners.length];
+    private final long startNanos = scope.now();
 
     /** Bytes charged in this chunk that stay held after it: memory of nodes, unsettled inputs. */
     private long kept;
@@ -150,6 +173,7 @@ final class PipelineRun implements AutoCloseable {
           scope.checkCancelled(node.id());
           emissions[node.index()] = step(runner);
           releaseInputs(node);
+          settledNanos[node.index()] = scope.now();
         }
       }
       scope.checkCancelled("");
@@ -159,6 +183,7 @@ final class PipelineRun implements AutoCloseable {
       for (Map.Entry<String, AudioBuffer> input : clientAudio.entrySet()) {
         try {
           scope.budget().charge(input.getValue().byteSize(), "the audio input");
+          scope.hear(input.getValue());
         } catch (NodeException e) {
           PlannedNode node = plan.find(input.getKey()).orElseThrow();
           throw new PipelineException(NodeFaults.of(node, e, scope.cancellation()), e);
@@ -189,13 +214,24 @@ final class PipelineRun implements AutoCloseable {
           unsettled.settle(
               index,
               new ChunkInput(settledAudio(runner), dataInputs(runner.planned()), discontinuity));
-      NodeEmission emission = runner.call(input, last);
+      NodeEmission emission = runner.call(input, last, settledNanos(runner.planned()));
       kept += opens ? runner.plan().memoryBytes() : 0;
       return emission;
     }
 
+    /** When the last of the node's inputs was there. */
+    private long settledNanos(PlannedNode node) {
+      long latest = startNanos;
+      for (int input : node.inputs()) {
+        if (active[input]) {
+          latest = Math.max(latest, settledNanos[input]);
+        }
+      }
+      return latest;
+    }
+
     /** One buffer for every format of the node, empty where nothing was emitted. */
-    private List<AudioBuffer> settledAudio(NodeRunner runner) {
+    private List<AudioBuffer> settledAudio(NodeRunner runner) throws PipelineException {
       List<AudioFormat> formats = runner.formats();
       List<AudioBuffer> buffers = new ArrayList<>(formats.size());
       for (AudioBuffer buffer : audioInputs(runner)) {
@@ -206,7 +242,7 @@ final class PipelineRun implements AutoCloseable {
       return buffers;
     }
 
-    private List<AudioBuffer> audioInputs(NodeRunner runner) {
+    private List<AudioBuffer> audioInputs(NodeRunner runner) throws PipelineException {
       PlannedNode node = runner.planned();
       List<AudioBuffer> buffers = new ArrayList<>(1);
       if (node.isAudioSource()) {
@@ -216,10 +252,18 @@ final class PipelineRun implements AutoCloseable {
       for (int input : node.audioInputs()) {
         boolean silent = runners[input].plan() != null && runners[input].plan().output() == null;
         if (!silent) {
-          buffers.add(emissions[input] == null ? null : emissions[input].audio());
+          buffers.add(emissions[input] == null ? null : sealedAudio(input));
         }
       }
       return buffers;
+    }
+
+    /** The audio of a node as it emitted it. */
+    private AudioBuffer sealedAudio(int index) throws PipelineException {
+      if (scope.has(SafetyDevice.BUFFER_SEAL) && !emissions[index].isSealed()) {
+        throw runners[index].wroteAfterEmit();
+      }
+      return emissions[index].audio();
     }
 
     private List<Object> dataInputs(PlannedNode node) {
@@ -244,19 +288,19 @@ final class PipelineRun implements AutoCloseable {
         boolean consumed = --waiting[input] == 0 && !runners[input].planned().returnsAudio();
         if (consumed && emissions[input] != null && unsettled.isEmpty()) {
           scope.budget().release(emissions[input].chargedBytes());
-          emissions[input] = new NodeEmission(null, emissions[input].data(), 0);
+          emissions[input] = emissions[input].withoutAudio();
         }
       }
     }
 
-    PipelineOutputs outputs() {
+    PipelineOutputs outputs() throws PipelineException {
       Map<String, AudioBuffer> audioOut = LinkedHashMap.newLinkedHashMap(4);
       Map<String, List<Object>> dataOut = LinkedHashMap.newLinkedHashMap(4);
       for (NodeRunner runner : runners) {
         PlannedNode node = runner.planned();
         NodeEmission emission = emissions[node.index()];
         if (emission != null && node.returnsAudio() && emission.audio() != null) {
-          audioOut.put(node.id(), emission.audio());
+          audioOut.put(node.id(), sealedAudio(node.index()));
         }
         if (emission != null && node.returnsData() && !emission.data().isEmpty()) {
           dataOut.put(node.id(), emission.data());

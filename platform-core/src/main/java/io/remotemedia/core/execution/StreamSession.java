@@ -10,47 +10,38 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
  * One stream: chunks in sequence through one run of a graph. Used by one owner at a time, on a
- * worker; ended exactly once, by {@link #drain}, {@link #cancel} or the first fault.
+ * worker; ended exactly once, by {@link #drain}, {@link #cancel} or the first fault. There is no
+ * limit to its life; limits count per chunk.
  */
 public final class StreamSession {
   private static final Logger log = LoggerFactory.getLogger(StreamSession.class);
 
   private final StreamOptions options;
-  private final DeadlineTimer deadlines;
-  private final ExecutionListener listener;
   private final RunScope scope;
   private final PipelineRun run;
-  private final Map<String, AudioFormat> formats = new HashMap<>();
-  private final long openedNanos = System.nanoTime();
-  private ThreadMeter used = new ThreadMeter(0, 0);
+  private final StreamRecorder recorder = new StreamRecorder();
+  private final Map<String, AudioFormat> formats = HashMap.newHashMap(1);
+  private final long openedNanos;
+  private final AtomicBoolean told = new AtomicBoolean();
   private Map<String, Object> undeliveredData;
   private long nextSequence;
-  private long chunks;
-  private long latencyNanos;
-  private long queueNanos;
-  private long totalSamples;
-  private long missingChunks;
-  private boolean ended;
+  private volatile boolean ended;
 
-  StreamSession(StreamOptions options, DeadlineTimer deadlines, ExecutionListener listener) {
+  StreamSession(StreamOptions options, EngineParts engine) {
     this.options = options;
-    this.deadlines = deadlines;
-    this.listener = listener;
     this.undeliveredData = options.data();
     this.scope =
         new RunScope(
-            options.executionId(),
-            options.limits(),
-            new MemoryBudget(options.limits().maxMemoryBytes()),
-            options.cancellation());
+            options.executionId(), options.grant(), options.cancellation(), engine, this::givenUp);
+    this.openedNanos = scope.now();
     this.run = new PipelineRun(options.plan(), scope);
   }
 
@@ -60,29 +51,37 @@ public final class StreamSession {
    * @param chunk the chunk
    * @return what it came to
    * @throws PipelineException when the chunk does not fit or a node fails; the session has ended
+   * @throws DetachedException when this worker was given up; to be passed on
    */
   public ChunkOutcome process(StreamChunk chunk) throws PipelineException {
+    if (ended) {
+      throw new PipelineException(
+          Fault.of(DiagnosticCode.STREAM_ORDER, "the stream has ended; open a new one"));
+    }
     return guarded(() -> processChecked(chunk));
   }
 
   private ChunkOutcome processChecked(StreamChunk chunk) throws PipelineException {
-    long start = System.nanoTime();
+    long start = scope.now();
+    long queued = start - chunk.receivedNanos();
+    AudioBuffer audio = chunk.audio();
     long missing = advance(chunk.sequence());
     PlannedNode source = InputCheck.source(options.plan(), chunk.nodeId());
-    checkFormat(source.id(), chunk.audio());
-    InputCheck.samples(source.id(), chunk.audio().sampleCount(), options.limits());
+    InputCheck.samples(source.id(), audio.sampleCount(), options.grant());
     Map<String, Object> data = undeliveredData;
     undeliveredData = Map.of();
     PipelineOutputs outputs =
-        timed(
-            start - chunk.receivedNanos(),
-            () -> run.run(Map.of(source.id(), chunk.audio()), data, missing > 0, false));
-    totalSamples += chunk.audio().sampleCount();
-    chunks++;
-    long end = System.nanoTime();
-    queueNanos += start - chunk.receivedNanos();
-    latencyNanos += end - chunk.receivedNanos();
-    return new ChunkOutcome(chunk.sequence(), outputs, end - start, totalSamples, missing);
+        watched(
+            queued,
+            () -> {
+              checkFormat(source.id(), audio);
+              return run.run(Map.of(source.id(), audio), data, missing > 0, false);
+            });
+    long end = scope.now();
+    boolean late = recorder.answered(audio, queued, end - chunk.receivedNanos());
+    scope.listener().chunkProcessed(queued, end - start, late);
+    return new ChunkOutcome(
+        chunk.sequence(), outputs, queued, end - start, late, recorder.totalSamples(), missing);
   }
 
   private long advance(long sequence) throws PipelineException {
@@ -96,8 +95,15 @@ public final class StreamSession {
                       Long.toUnsignedString(nextSequence - 1),
                       Long.toUnsignedString(nextSequence))));
     }
+    if (sequence == -1L) {
+      throw new PipelineException(
+          Fault.of(
+              DiagnosticCode.STREAM_SEQUENCE,
+              "chunk %s is the last number there is; the sequence counts from 0"
+                  .formatted(Long.toUnsignedString(sequence))));
+    }
     long missing = sequence - nextSequence;
-    missingChunks += missing;
+    recorder.missed(missing);
     nextSequence = sequence + 1;
     return missing;
   }
@@ -121,6 +127,7 @@ public final class StreamSession {
    *
    * @return the tail, if there is any, under the last sequence number
    * @throws PipelineException when a node fails; the session has ended all the same
+   * @throws DetachedException when this worker was given up; to be passed on
    */
   public Optional<ChunkOutcome> drain() throws PipelineException {
     if (ended) {
@@ -128,15 +135,21 @@ public final class StreamSession {
     }
     return guarded(
         () -> {
-          long start = System.nanoTime();
-          run.plan(formats);
-          PipelineOutputs tail = timed(0, () -> run.run(Map.of(), undeliveredData, false, true));
+          long start = scope.now();
+          PipelineOutputs tail =
+              watched(
+                  0,
+                  () -> {
+                    run.plan(formats);
+                    return run.run(Map.of(), undeliveredData, false, true);
+                  });
           end(null);
-          long last = Math.max(0, nextSequence - 1);
-          long nanos = System.nanoTime() - start;
+          long nanos = scope.now() - start;
           return tail.isEmpty()
               ? Optional.empty()
-              : Optional.of(new ChunkOutcome(last, tail, nanos, totalSamples, 0));
+              : Optional.of(
+                  new ChunkOutcome(
+                      lastSequence(), tail, 0, nanos, false, recorder.totalSamples(), 0));
         });
   }
 
@@ -147,8 +160,7 @@ public final class StreamSession {
    */
   public void cancel(Fault reason) {
     options.cancellation().cancel(reason);
-    MDC.put(PipelineEngine.EXECUTION_ID, options.executionId());
-    MDC.put(PipelineEngine.SESSION_ID, options.sessionId());
+    putMdc();
     try {
       end(options.cancellation().reason());
     } finally {
@@ -175,19 +187,30 @@ public final class StreamSession {
   }
 
   /**
+   * Chunks that were answered.
+   *
+   * @return 0 or more
+   */
+  public long chunks() {
+    return recorder.chunks();
+  }
+
+  /**
    * What the stream used so far.
    *
    * @return the metrics
    */
   public ExecutionMetrics metrics() {
+    ThreadMeter used = recorder.used();
     return new ExecutionMetrics(
-        System.nanoTime() - openedNanos,
-        queueNanos,
+        scope.now() - openedNanos,
+        recorder.queueNanos(),
         used.cpuNanos(),
         used.allocatedBytes(),
         scope.budget().peak(),
         0,
-        run.nodeMetrics());
+        run.nodeMetrics(),
+        scope.limitUse(recorder.longestNanos(), recorder.longestChunk()));
   }
 
   /**
@@ -196,12 +219,7 @@ public final class StreamSession {
    * @return the figures
    */
   public StreamStatistics statistics() {
-    return new StreamStatistics(
-        chunks,
-        chunks == 0 ? 0 : latencyNanos / chunks,
-        totalSamples,
-        missingChunks,
-        scope.budget().peak());
+    return recorder.statistics(scope.budget().peak());
   }
 
   /**
@@ -213,31 +231,33 @@ public final class StreamSession {
     return run.results();
   }
 
-  private PipelineOutputs timed(long queuedNanos, Step<PipelineOutputs> step)
+  private PipelineOutputs watched(long queuedNanos, Step<PipelineOutputs> step)
       throws PipelineException {
     long limit = TimeUnit.MILLISECONDS.toNanos(options.limits().maxTimeMillis());
-    if (limit - queuedNanos <= 0) {
-      options.cancellation().cancel(DeadlineTimer.exceeded(options.limits()));
+    if (queuedNanos >= limit && scope.has(SafetyDevice.TIME_LIMIT)) {
+      options.cancellation().cancel(LimitFaults.time(options.grant(), queuedNanos));
     }
-    Future<?> deadline =
-        deadlines.start(options.cancellation(), options.limits(), limit - queuedNanos);
-    ThreadMeter start = ThreadMeter.read();
+    scope.watch().begin(scope.now() + limit - queuedNanos);
     try {
+      scope.checkCancelled("");
       return step.run();
     } finally {
-      deadline.cancel(false);
-      used = used.plus(ThreadMeter.read().since(start));
+      if (!scope.watch().isGivenUp()) {
+        recorder.used(scope.watch().used());
+        scope.watch().end();
+      }
     }
   }
 
   private <T> T guarded(Step<T> step) throws PipelineException {
-    MDC.put(PipelineEngine.EXECUTION_ID, options.executionId());
-    MDC.put(PipelineEngine.SESSION_ID, options.sessionId());
+    putMdc();
     try {
       scope.checkCancelled("");
       return step.run();
     } catch (PipelineException e) {
       end(e.fault());
+      throw e;
+    } catch (DetachedException e) {
       throw e;
     } catch (Throwable e) {
       log.atError().addKeyValue("event", "stream.internal_error").setCause(e).log("a fault");
@@ -254,14 +274,38 @@ public final class StreamSession {
       return;
     }
     ended = true;
+    scope.watch().beginClosing(scope.now() + WholeExecution.CLOSING_NANOS);
     run.close();
+    scope.watch().end();
+    tell(fault);
+  }
+
+  /** On another thread: the worker is lost in a node that does not stop. */
+  private void givenUp(Fault why) {
+    ended = true;
+    recorder.used(scope.watch().used());
+    run.lost(why);
+    tell(why);
+    options.givenUp().accept(why);
+    run.close();
+  }
+
+  private void tell(Fault fault) {
+    if (!told.compareAndSet(false, true)) {
+      return;
+    }
     ExecutionOutcome outcome =
         fault == null
             ? new ExecutionOutcome.Completed(
                 new PipelineOutputs(Map.of(), Map.of()), metrics(), nodeResults())
             : new ExecutionOutcome.Failed(fault, metrics(), nodeResults());
     ExecutionLog.ended("stream", outcome);
-    listener.streamEnded(outcome);
+    scope.listener().streamEnded(outcome);
+  }
+
+  private void putMdc() {
+    MDC.put(PipelineEngine.EXECUTION_ID, options.executionId());
+    MDC.put(PipelineEngine.SESSION_ID, options.sessionId());
   }
 
   private static void clearMdc() {

@@ -1,6 +1,6 @@
 package io.remotemedia.core.explain;
 
-import io.remotemedia.core.catalog.NodeType;
+import io.remotemedia.core.plan.PlannedNode;
 import io.remotemedia.spi.AudioFormat;
 import java.util.OptionalDouble;
 
@@ -8,14 +8,14 @@ import java.util.OptionalDouble;
 @FunctionalInterface
 public interface CostModel {
   /** Knows no cost. */
-  CostModel UNKNOWN = (type, input) -> OptionalDouble.empty();
+  CostModel UNKNOWN = (node, input) -> OptionalDouble.empty();
 
   /**
    * The cost of a node.
    *
-   * @param type its type
+   * @param node the node, whose parameters count
    * @param input the format that it takes; null when it takes no audio
    * @return microseconds of computing per second of input audio; empty when it was never measured
    */
-  OptionalDouble microsPerSecond(NodeType type, AudioFormat input);
+  OptionalDouble microsPerSecond(PlannedNode node, AudioFormat input);
 }

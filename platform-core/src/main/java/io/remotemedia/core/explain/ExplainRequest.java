@@ -23,4 +23,14 @@ public record ExplainRequest(
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(costs, "costs");
   }
+
+  /**
+   * This request with other costs.
+   *
+   * @param known what nodes cost
+   * @return the changed request
+   */
+  public ExplainRequest withCosts(CostModel known) {
+    return new ExplainRequest(formats, limits, maxMessageBytes, known);
+  }
 }

@@ -88,7 +88,7 @@ public final class PlanExplainer {
   /** The time base of a model is the node's own input; a stretched input makes more of it. */
   private OptionalDouble cost(NodeFlow flow) {
     AudioFormat input = flow.inputs().isEmpty() ? null : flow.inputs().getFirst();
-    OptionalDouble micros = request.costs().microsPerSecond(flow.node().type(), input);
+    OptionalDouble micros = request.costs().microsPerSecond(flow.node(), input);
     return micros.isEmpty() || input == null
         ? micros
         : OptionalDouble.of(micros.getAsDouble() * flow.inputSecondsPerSecond());

@@ -8,9 +8,11 @@ import java.util.List;
 /** One change of one text. */
 final class TextEdit {
   private final String text;
+  private final Written written;
   private final OutlineNode root;
 
-  TextEdit(String text, OutlineNode root) {
+  TextEdit(String text, OutlineNode root, Written written) {
+    this.written = written;
     this.text = text;
     this.root = root;
   }
@@ -39,17 +41,7 @@ final class TextEdit {
 
   String rename(OutlineNode node, String name) {
     boolean quoted = "\"'".indexOf(text.charAt(node.keyStart())) >= 0;
-    return spliced(node.keyStart(), node.keyEnd(), quoted ? Written.key(name) : plain(name));
-  }
-
-  /** A key of YAML, without quotation marks where they are not needed. */
-  private static String plain(String name) {
-    boolean simple = !name.isEmpty() && name.chars().allMatch(TextEdit::isSimple);
-    return simple && Character.isLetter(name.charAt(0)) ? name : Written.key(name);
-  }
-
-  private static boolean isSimple(int c) {
-    return c < 128 && Character.isLetterOrDigit(c) || c == '_' || c == '-';
+    return spliced(node.keyStart(), node.keyEnd(), (quoted ? Written.JSON : written).text(name));
   }
 
   String add(String pointer, String value) throws PatchFailedException {
@@ -67,9 +59,9 @@ final class TextEdit {
     boolean object = parent.kind() == Kind.OBJECT;
     if (parent.isBlock() && !parent.children().isEmpty()) {
       return new BlockEdit(text)
-          .add(parent, index(parent, last), object ? plain(last) + ": " + value : value);
+          .add(parent, index(parent, last), object ? written.text(last) + ": " + value : value);
     }
-    return addFlow(parent, index(parent, last), object ? Written.key(last) + ": " + value : value);
+    return addFlow(parent, index(parent, last), object ? written.text(last) + ": " + value : value);
   }
 
   private static int index(OutlineNode parent, String last) throws PatchFailedException {

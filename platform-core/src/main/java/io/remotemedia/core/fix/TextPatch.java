@@ -43,11 +43,12 @@ public final class TextPatch {
   private static ManifestSource.Text apply(ManifestSource.Text source, PatchOperation operation)
       throws PatchFailedException {
     OutlineNode root = outline(source);
-    TextEdit edit = new TextEdit(source.text(), root);
+    Written written = written(source);
+    TextEdit edit = new TextEdit(source.text(), root, written);
     String changed =
         switch (operation) {
-          case Add add -> edit.add(add.path(), Written.of(add.value()));
-          case Replace replace -> edit.replace(replace.path(), Written.of(replace.value()));
+          case Add add -> edit.add(add.path(), written.of(add.value()));
+          case Replace replace -> edit.replace(replace.path(), written.of(replace.value()));
           case Remove remove -> edit.remove(remove.path());
           case Move move -> move(source, edit, move);
         };
@@ -69,7 +70,7 @@ public final class TextPatch {
     }
     String value = source.text().substring(from.start(), from.end());
     ManifestSource.Text without = with(source, edit.remove(move.from()));
-    return new TextEdit(without.text(), outline(without)).add(move.path(), value);
+    return new TextEdit(without.text(), outline(without), written(source)).add(move.path(), value);
   }
 
   private static OutlineNode outline(ManifestSource.Text source) throws PatchFailedException {
@@ -84,6 +85,13 @@ public final class TextPatch {
     return switch (source) {
       case JsonText _ -> new JsonText(text);
       case YamlText _ -> new YamlText(text);
+    };
+  }
+
+  private static Written written(ManifestSource.Text source) {
+    return switch (source) {
+      case JsonText _ -> Written.JSON;
+      case YamlText _ -> Written.YAML;
     };
   }
 }

@@ -1,19 +1,25 @@
 package io.remotemedia.core.fix;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Values as people write them on one line; valid JSON, and valid YAML too. */
-final class Written {
-  private Written() {}
+/** Values as people write them on one line. */
+enum Written {
+  /** Every text in quotation marks. */
+  JSON,
+  /** Texts without quotation marks where they need none. */
+  YAML;
 
-  static String of(JsonNode value) {
+  String of(JsonNode value) {
     if (value.isObject() && !value.isEmpty()) {
       StringJoiner members = new StringJoiner(", ", "{", "}");
       value
           .properties()
-          .forEach(member -> members.add(key(member.getKey()) + ": " + of(member.getValue())));
+          .forEach(member -> members.add(text(member.getKey()) + ": " + of(member.getValue())));
       return members.toString();
     }
     if (value.isArray()) {
@@ -21,10 +27,22 @@ final class Written {
       value.forEach(item -> items.add(of(item)));
       return items.toString();
     }
-    return value.toString();
+    return value.isString() ? text(value.stringValue()) : value.toString();
   }
 
-  static String key(String name) {
-    return JsonNodeFactory.instance.stringNode(name).toString();
+  /** A text or a key. */
+  String text(String text) {
+    return this == YAML && needsNoMarks(text)
+        ? text
+        : JsonNodeFactory.instance.stringNode(text).toString();
   }
+
+  /** Begins with a letter, has no character that means something, and is no word of YAML's. */
+  private static boolean needsNoMarks(String text) {
+    return PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+  private static final Set<String> WORDS =
+      Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 }

@@ -1,13 +1,33 @@
 package io.remotemedia.core.manifest;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Writes and reads JSON pointers (RFC 6901). */
 public final class JsonPointers {
   private static final int MAX_INDEX_DIGITS = 9;
 
+  /**
+   * The order in which the values of a document are read: places in arrays count as numbers, and
+   * what contains a value comes before it.
+   */
+  public static final Comparator<String> ORDER = JsonPointers::compare;
+
   private JsonPointers() {}
+
+  private static int compare(String a, String b) {
+    List<String> left = segments(a);
+    List<String> right = segments(b);
+    for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
+      int place = Integer.compare(index(left.get(i)), index(right.get(i)));
+      int order = place != 0 ? place : left.get(i).compareTo(right.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(left.size(), right.size());
+  }
 
   /**
    * The pointer to a member of an object.

@@ -1,14 +1,13 @@
 package io.remotemedia.core.manifest;
 
+import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.manifest.ManifestSource.Structure;
 import io.remotemedia.core.manifest.ManifestSource.StructureConnection;
 import io.remotemedia.core.manifest.ManifestSource.StructureNode;
-import io.remotemedia.core.manifest.ManifestTree.ParamsFault;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,16 +17,21 @@ import tools.jackson.databind.node.ObjectNode;
  * absent (an empty optional text) is absent.
  */
 final class StructureReader {
+  private static final int MAX_NODES = 20_000;
+  private static final int MAX_CONNECTIONS = 100_000;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final Structure structure;
-  private final List<ParamsFault> faults = new ArrayList<>();
+  private final Map<String, String> parameterTexts = new HashMap<>();
+  private final Map<String, JsonSyntaxException> faults = new HashMap<>();
 
   StructureReader(Structure structure) {
     this.structure = structure;
   }
 
-  ManifestTree read() {
+  ManifestTree read() throws JsonSyntaxException {
+    requireSize("nodes", structure.nodes(), MAX_NODES);
+    requireSize("connections", structure.connections(), MAX_CONNECTIONS);
     ObjectNode root = NODES.objectNode();
     putText(root, "version", structure.version());
     if (structure.metadata() != null) {
@@ -35,7 +39,18 @@ final class StructureReader {
     }
     root.set("nodes", nodes());
     root.set("connections", connections());
-    return new ManifestTree(root, Optional.empty(), faults);
+    return new ManifestTree(root, Optional.empty(), parameterTexts, faults);
+  }
+
+  /** A text of this size would be refused, too, before anything else is looked at. */
+  private static void requireSize(String what, List<?> list, int max) throws JsonSyntaxException {
+    if (list != null && list.size() > max) {
+      throw new JsonSyntaxException(
+          DiagnosticCode.DOCUMENT_LIMIT,
+          "the manifest has %d %s; at most %d are accepted".formatted(list.size(), what, max),
+          Position.NONE,
+          "");
+    }
   }
 
   private static ObjectNode metadata(Map<String, String> members) {
@@ -79,12 +94,12 @@ final class StructureReader {
   }
 
   private void putParameters(ObjectNode node, String text, int index) {
+    String pointer = JsonPointers.item("/nodes", index) + "/params";
+    parameterTexts.put(pointer, text);
     try {
-      JsonNode params = StrictJson.read(text);
-      node.set("params", params);
+      node.set("params", StrictJson.read(text));
     } catch (JsonSyntaxException e) {
-      String pointer = JsonPointers.item("/nodes", index) + "/params";
-      faults.add(new ParamsFault(pointer, e));
+      faults.put(pointer, e);
     }
   }
 

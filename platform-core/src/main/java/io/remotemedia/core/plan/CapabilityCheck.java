@@ -3,6 +3,7 @@ package io.remotemedia.core.plan;
 import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.Quoted;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** Refuses what nodes ask of the machine and this one does not have. */
@@ -11,15 +12,15 @@ final class CapabilityCheck {
 
   private CapabilityCheck() {}
 
-  static void check(JsonNode manifest, Findings findings) {
+  static void check(JsonNode manifest, Machine machine, Findings findings) {
     int index = 0;
     for (JsonNode node : manifest.path("nodes")) {
       JsonNode asked = node.path("capabilities");
       String pointer = "/nodes/" + index++ + "/capabilities";
       if (asked.isObject()) {
         gpu(asked.path("gpu"), pointer + "/gpu", findings);
-        cpu(asked.path("cpu"), pointer + "/cpu", findings);
-        memory(asked.path("memory_gb"), pointer + "/memory_gb", findings);
+        cpu(asked.path("cpu"), machine, pointer + "/cpu", findings);
+        memory(asked.path("memory_gb"), machine, pointer + "/memory_gb", findings);
       }
     }
   }
@@ -30,8 +31,8 @@ final class CapabilityCheck {
     }
   }
 
-  private static void cpu(JsonNode cpu, String pointer, Findings findings) {
-    int cores = Runtime.getRuntime().availableProcessors();
+  private static void cpu(JsonNode cpu, Machine machine, String pointer, Findings findings) {
+    int cores = machine.cores();
     JsonNode asked = cpu.path("cores");
     if (asked.isNumber() && asked.asDouble() > cores) {
       unmet(
@@ -41,7 +42,7 @@ final class CapabilityCheck {
           "this server has %d cores".formatted(cores),
           "at most " + cores);
     }
-    String arch = architecture();
+    String arch = machine.architecture();
     JsonNode wanted = cpu.path("arch");
     if (wanted.isString() && !List.of("any", arch).contains(wanted.stringValue())) {
       unmet(
@@ -53,31 +54,26 @@ final class CapabilityCheck {
     }
   }
 
-  private static String architecture() {
-    String name = System.getProperty("os.arch");
-    return name.equals("amd64") ? "x86_64" : name;
-  }
-
-  private static void memory(JsonNode asked, String pointer, Findings findings) {
-    double available = Runtime.getRuntime().maxMemory() / BYTES_PER_GB;
+  private static void memory(JsonNode asked, Machine machine, String pointer, Findings findings) {
+    double available = machine.memoryBytes() / BYTES_PER_GB;
     if (asked.isNumber() && asked.asDouble() > available) {
       unmet(
           findings,
           pointer,
           asked,
-          "this server has %.1f GB for all executions".formatted(available),
-          "at most %.1f".formatted(available));
+          String.format(Locale.ROOT, "this server has %.1f GB for all executions", available),
+          String.format(Locale.ROOT, "at most %.1f", available));
     }
   }
 
   private static void unmet(
       Findings findings, String pointer, JsonNode received, String why, String accepted) {
-    findings.error(
-        DiagnosticCode.UNMET_CAPABILITY,
-        pointer,
-        "asked is %s, but %s".formatted(Quoted.json(received), why),
-        Quoted.json(received),
-        List.of(accepted),
-        List.of());
+    findings
+        .error(
+            DiagnosticCode.UNMET_CAPABILITY,
+            pointer,
+            "asked is %s, but %s".formatted(Quoted.json(received), why))
+        .received(Quoted.json(received))
+        .accepted(List.of(accepted));
   }
 }

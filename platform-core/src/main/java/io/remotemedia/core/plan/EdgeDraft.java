@@ -10,13 +10,22 @@ final class EdgeDraft {
   final NodeDraft source;
   final NodeDraft target;
   final String pointer;
+
+  /** Its place among the connections that count. */
+  final int place;
+
   AudioFormatSet offered = AudioFormatSet.any();
   AudioFormatSet accepted = AudioFormatSet.any();
 
-  EdgeDraft(NodeDraft source, NodeDraft target, String pointer) {
+  EdgeDraft(NodeDraft source, NodeDraft target, String pointer, int place) {
     this.source = source;
     this.target = target;
     this.pointer = pointer;
+    this.place = place;
+  }
+
+  boolean carriesAudio() {
+    return source.emits(SignalKind.AUDIO) && target.takes(SignalKind.AUDIO);
   }
 
   /** What travels; nothing while one of the types is not known. */

@@ -1,22 +1,30 @@
 package io.remotemedia.core.plan;
 
-import io.remotemedia.core.catalog.NodeType;
 import io.remotemedia.core.diagnostic.DiagnosticCode;
+import io.remotemedia.core.diagnostic.Quoted;
 import io.remotemedia.spi.AudioFormatSet;
+import io.remotemedia.spi.IntRange;
 import io.remotemedia.spi.NodeException;
-import io.remotemedia.spi.NodeFactory;
+import io.remotemedia.spi.SampleFormat;
 import io.remotemedia.spi.SignalKind;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Narrows, edge by edge, which audio formats can travel: what the node before can emit and what the
  * node after takes must share something.
  */
 final class FormatNegotiation {
-  private final Findings findings;
+  private static final int MAX_REASON = 500;
 
-  FormatNegotiation(Findings findings) {
+  private final Findings findings;
+  private final ConverterInsertion converters;
+
+  FormatNegotiation(Findings findings, ConverterInsertion converters) {
     this.findings = findings;
+    this.converters = converters;
   }
 
   /** Follows the nodes in topological order. */
@@ -30,66 +38,94 @@ final class FormatNegotiation {
 
   private void negotiate(NodeDraft draft) {
     try {
-      draft.accepted = accepts(draft.type, draft.type.factory(), draft.parameters);
-      AudioFormatSet arriving = draft.accepted;
-      for (EdgeDraft input : draft.inputs) {
-        arriving = narrowed(input, arriving);
+      draft.accepted = FactoryFormats.accepts(draft.type, draft.parameters);
+      if (draft.accepted.isEmpty()) {
+        noFormat(draft, "it takes " + draft.accepted);
+        return;
       }
-      draft.emitted = emits(draft.type, draft.type.factory(), draft.parameters, arriving);
+      draft.emitted = FactoryFormats.emits(draft.type, draft.parameters, arriving(draft));
     } catch (NodeException e) {
-      findings.error(
-          DiagnosticCode.NO_FORMAT,
-          draft.pointer,
-          "node \"%s\" (%s) works with no format: %s"
-              .formatted(draft.id, draft.type.name(), e.getMessage()));
+      noFormat(draft, Quoted.plain(e.getMessage(), MAX_REASON));
     } catch (PluginCall.PluginFault e) {
-      findings.error(
-          DiagnosticCode.NODE_TYPE_FAILED,
-          draft.pointer,
-          "node type \"%s\" of plugin %s failed while formats were negotiated"
-              .formatted(draft.type.name(), draft.type.pluginId()));
+      draft.negotiated = false;
+      NodeReader.failed(findings, draft.type, draft.pointer, e);
     }
   }
 
-  private AudioFormatSet narrowed(EdgeDraft edge, AudioFormatSet arriving) {
-    if (!edge.signals().contains(SignalKind.AUDIO)) {
-      return arriving;
-    }
-    edge.offered = edge.source.emitted;
-    edge.accepted = edge.target.accepted;
-    AudioFormatSet shared = edge.offered.intersect(edge.accepted);
-    if (!shared.isEmpty()) {
-      return shared;
-    }
+  private void noFormat(NodeDraft draft, String why) {
+    draft.negotiated = false;
     findings.error(
-        DiagnosticCode.FORMAT_MISMATCH,
-        edge.pointer,
-        "\"%s\" (%s) emits %s; \"%s\" (%s) takes %s; shared: %s"
-            .formatted(
-                edge.source.id,
-                edge.source.type.name(),
-                edge.offered,
-                edge.target.id,
-                edge.target.type.name(),
-                edge.accepted,
-                shared),
-        edge.offered.toString(),
-        List.of(edge.accepted.toString()),
-        List.of());
-    return arriving;
+        DiagnosticCode.NO_FORMAT,
+        draft.pointer,
+        "node %s (%s) works with no format: %s"
+            .formatted(Quoted.text(draft.id), draft.type.name(), why));
   }
 
-  private static <P extends Record> AudioFormatSet accepts(
-      NodeType type, NodeFactory<P> factory, Record parameters)
-      throws NodeException, PluginCall.PluginFault {
-    P bound = factory.parametersType().cast(parameters);
-    return PluginCall.ask(type, () -> factory.accepts(bound));
+  /** What may reach a node over any of its edges. */
+  private AudioFormatSet arriving(NodeDraft draft) {
+    AudioFormatSet arriving = null;
+    for (EdgeDraft edge : draft.inputs) {
+      if (edge.carriesAudio()) {
+        edge.offered = edge.source.emitted;
+        edge.accepted = draft.accepted;
+        AudioFormatSet shared = edge.offered.intersect(edge.accepted);
+        if (shared.isEmpty()) {
+          draft.negotiated = false;
+          mismatch(edge, shared);
+        } else {
+          arriving = arriving == null ? shared : around(arriving, shared);
+        }
+      }
+    }
+    return arriving == null ? draft.accepted : arriving;
   }
 
-  private static <P extends Record> AudioFormatSet emits(
-      NodeType type, NodeFactory<P> factory, Record parameters, AudioFormatSet input)
-      throws NodeException, PluginCall.PluginFault {
-    P bound = factory.parametersType().cast(parameters);
-    return PluginCall.ask(type, () -> factory.emits(bound, input));
+  /** The smallest set that contains both. */
+  private static AudioFormatSet around(AudioFormatSet a, AudioFormatSet b) {
+    Set<SampleFormat> formats = EnumSet.copyOf(a.sampleFormats());
+    formats.addAll(b.sampleFormats());
+    return new AudioFormatSet(
+        around(a.sampleRates(), b.sampleRates()), around(a.channels(), b.channels()), formats);
+  }
+
+  private static IntRange around(IntRange a, IntRange b) {
+    return IntRange.between(Math.min(a.min(), b.min()), Math.max(a.max(), b.max()));
+  }
+
+  private void mismatch(EdgeDraft edge, AudioFormatSet shared) {
+    Finding finding =
+        findings
+            .error(
+                DiagnosticCode.FORMAT_MISMATCH,
+                edge.pointer,
+                "%s (%s) emits %s; %s (%s) takes %s; shared: no %s"
+                    .formatted(
+                        Quoted.text(edge.source.id),
+                        edge.source.type.name(),
+                        edge.offered,
+                        Quoted.text(edge.target.id),
+                        edge.target.type.name(),
+                        edge.accepted,
+                        String.join(" and no ", emptyParts(shared))))
+            .received(edge.offered.toString())
+            .accepted(List.of(edge.accepted.toString()));
+    if (!findings.isFull()) {
+      converters.between(edge, edge.offered).forEach(finding::fix);
+    }
+  }
+
+  /** What of a format cannot be agreed on. */
+  private static List<String> emptyParts(AudioFormatSet shared) {
+    List<String> parts = new ArrayList<>();
+    if (shared.sampleRates().isEmpty()) {
+      parts.add("sample rate");
+    }
+    if (shared.channels().isEmpty()) {
+      parts.add("channel count");
+    }
+    if (shared.sampleFormats().isEmpty()) {
+      parts.add("sample format");
+    }
+    return parts;
   }
 }

@@ -3,13 +3,10 @@ package io.remotemedia.core.plan;
 import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.NearestNames;
 import io.remotemedia.core.diagnostic.Quoted;
-import io.remotemedia.spi.NodeDescriptor;
-import io.remotemedia.spi.SignalKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,13 +14,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Connects drafts to a graph and checks that it is one that can run. Linear in nodes and edges. */
+/** Connects drafts to a graph and checks that it is one. Linear in nodes and edges. */
 final class GraphReader {
+  /**
+   * Names that a message or a suggestion is taken from; looking at all of 10,000 costs too much.
+   */
+  private static final int MAX_LISTED = 20;
+
+  private static final int MAX_COMPARED = 1_000;
+
   private final Findings findings;
   private final Map<String, NodeDraft> nodes = new LinkedHashMap<>();
-
   private final List<EdgeDraft> edges = new ArrayList<>();
+
+  /** Connections that are there already, with the place of the first of each. */
+  private final Map<List<String>, String> seen = new HashMap<>();
+
+  private final Set<String> ids = new HashSet<>();
 
   GraphReader(Findings findings) {
     this.findings = findings;
@@ -37,138 +46,110 @@ final class GraphReader {
     return edges;
   }
 
+  /** Every id of the manifest, to which fixes add those that they invent. */
+  Set<String> ids() {
+    return ids;
+  }
+
   /** Takes a node; of two with one id the first counts. */
   void add(NodeDraft draft) {
+    ids.add(draft.id);
     NodeDraft first = nodes.putIfAbsent(draft.id, draft);
     if (first != null) {
-      findings.error(
-          DiagnosticCode.DUPLICATE_NODE_ID,
-          draft.pointer + "/id",
-          "the id %s is used by %s already".formatted(Quoted.text(draft.id), first.pointer),
-          Quoted.text(draft.id),
-          List.of(),
-          List.of());
+      Finding finding =
+          findings
+              .error(
+                  DiagnosticCode.DUPLICATE_NODE_ID,
+                  draft.pointer + "/id",
+                  "the id %s is used by %s already".formatted(Quoted.text(draft.id), first.pointer))
+              .received(Quoted.text(draft.id));
+      if (!findings.isFull()) {
+        finding.fix(GraphFixes.renameNode(draft, FreshIds.of(draft.id, ids)));
+      }
     }
   }
 
   void connect(JsonNode connections) {
-    Set<List<String>> seen = new HashSet<>();
     int index = 0;
     for (JsonNode connection : connections) {
       String pointer = "/connections/" + index++;
       if (connection.path("from").isString() && connection.path("to").isString()) {
         connect(
-            connection.path("from").stringValue(),
-            connection.path("to").stringValue(),
-            pointer,
-            seen);
+            connection.path("from").stringValue(), connection.path("to").stringValue(), pointer);
       }
     }
   }
 
-  private void connect(String from, String to, String pointer, Set<List<String>> seen) {
+  private void connect(String from, String to, String pointer) {
     NodeDraft source = find(from, pointer + "/from");
     NodeDraft target = find(to, pointer + "/to");
     if (source == null || target == null) {
       return;
     }
+    String first = seen.putIfAbsent(List.of(from, to), pointer);
     if (source == target) {
-      findings.error(
-          DiagnosticCode.SELF_LOOP,
-          pointer,
-          "node %s is connected to itself".formatted(Quoted.text(from)));
-    } else if (!seen.add(List.of(from, to))) {
-      findings.error(
-          DiagnosticCode.DUPLICATE_CONNECTION,
-          pointer,
-          "%s and %s are connected twice".formatted(Quoted.text(from), Quoted.text(to)));
+      findings
+          .error(
+              DiagnosticCode.SELF_LOOP,
+              pointer,
+              "node %s is connected to itself".formatted(Quoted.text(from)))
+          .received(Quoted.text(from))
+          .fix(GraphFixes.removeLoop(pointer));
+    } else if (first != null) {
+      findings
+          .error(
+              DiagnosticCode.DUPLICATE_CONNECTION,
+              pointer,
+              "%s and %s are connected twice, first by %s"
+                  .formatted(Quoted.text(from), Quoted.text(to), first))
+          .received("%s to %s".formatted(Quoted.text(from), Quoted.text(to)))
+          .fix(GraphFixes.removeDouble(pointer));
     } else {
-      EdgeDraft edge = new EdgeDraft(source, target, pointer);
+      EdgeDraft edge = new EdgeDraft(source, target, pointer, edges.size());
       source.outputs.add(edge);
       target.inputs.add(edge);
       edges.add(edge);
-      checkSignals(source, target, pointer);
     }
   }
 
   private NodeDraft find(String id, String pointer) {
     NodeDraft draft = nodes.get(id);
     if (draft == null) {
-      List<String> near = NearestNames.of(id, nodes.keySet());
-      String meant = near.isEmpty() ? "" : "; did you mean \"%s\"?".formatted(near.getFirst());
-      findings.error(
-          DiagnosticCode.UNKNOWN_NODE_ID,
-          pointer,
-          "no node has the id %s%s".formatted(Quoted.text(id), meant),
-          Quoted.text(id),
-          nodes.keySet().stream().limit(20).toList(),
-          near);
+      unknown(id, pointer);
     }
     return draft;
   }
 
-  private void checkSignals(NodeDraft source, NodeDraft target, String pointer) {
-    if (source.type == null || target.type == null) {
-      return;
-    }
-    NodeDescriptor emits = source.type.descriptor();
-    NodeDescriptor takes = target.type.descriptor();
-    Set<SignalKind> shared = EnumSet.noneOf(SignalKind.class);
-    shared.addAll(emits.emits());
-    shared.retainAll(takes.takes());
-    if (shared.isEmpty()) {
-      findings.error(
-          DiagnosticCode.SIGNAL_MISMATCH,
-          pointer,
-          "\"%s\" (%s) emits %s, \"%s\" (%s) takes %s: they share nothing"
-              .formatted(
-                  source.id,
-                  source.type.name(),
-                  kinds(emits.emits()),
-                  target.id,
-                  target.type.name(),
-                  kinds(takes.takes())));
-    }
+  private void unknown(String id, String pointer) {
+    List<String> known = nodes.keySet().stream().limit(MAX_COMPARED).toList();
+    List<String> near = findings.isFull() ? List.of() : NearestNames.of(id, known);
+    String meant =
+        near.isEmpty() ? "" : "; did you mean %s?".formatted(Quoted.text(near.getFirst()));
+    Finding finding =
+        findings
+            .error(
+                DiagnosticCode.UNKNOWN_NODE_ID,
+                pointer,
+                "no node has the id %s%s".formatted(Quoted.text(id), meant))
+            .received(Quoted.text(id))
+            .accepted(quotedIds(known))
+            .suggestions(near.stream().map(name -> Quoted.plain(name, 256)).toList());
+    near.forEach(
+        name ->
+            finding.fix(
+                ValueFixes.replace(
+                    pointer,
+                    JsonNodeFactory.instance.stringNode(name),
+                    NearestNames.confidence(id, name, known))));
   }
 
-  private static String kinds(Set<SignalKind> kinds) {
-    List<String> names =
-        kinds.stream()
-            .sorted()
-            .map(kind -> kind.name().toLowerCase(java.util.Locale.ROOT))
-            .toList();
-    return names.isEmpty() ? "nothing" : String.join(" and ", names);
+  private List<String> quotedIds(List<String> ids) {
+    return findings.isFull()
+        ? List.of()
+        : ids.stream().limit(MAX_LISTED).map(id -> Quoted.plain(id, 256)).toList();
   }
 
-  void checkInputCounts() {
-    for (NodeDraft draft : nodes.values()) {
-      if (draft.type == null) {
-        continue;
-      }
-      NodeDescriptor descriptor = draft.type.descriptor();
-      int inputs = draft.inputs.size();
-      if (inputs < descriptor.minInputs()) {
-        inputCount(DiagnosticCode.TOO_FEW_INPUTS, draft, inputs);
-      } else if (inputs > descriptor.maxInputs()) {
-        inputCount(DiagnosticCode.TOO_MANY_INPUTS, draft, inputs);
-      }
-    }
-  }
-
-  private void inputCount(DiagnosticCode code, NodeDraft draft, int inputs) {
-    NodeDescriptor descriptor = draft.type.descriptor();
-    String accepted = "%d to %d".formatted(descriptor.minInputs(), descriptor.maxInputs());
-    findings.error(
-        code,
-        draft.pointer,
-        "node \"%s\" (%s) has %d incoming connections, accepted are %s"
-            .formatted(draft.id, draft.type.name(), inputs, accepted),
-        Integer.toString(inputs),
-        List.of(accepted),
-        List.of());
-  }
-
-  /** The nodes in an order in which each comes after its inputs; a cycle is told and left out. */
+  /** The nodes in an order in which each comes after its inputs; cycles are told and left out. */
   List<NodeDraft> ordered() {
     Map<NodeDraft, Integer> waiting = new HashMap<>();
     Deque<NodeDraft> free = new ArrayDeque<>();
@@ -190,34 +171,29 @@ final class GraphReader {
       }
     }
     if (ordered.size() < nodes.size()) {
-      cycle();
+      List<NodeDraft> left = nodes.values().stream().filter(node -> node.order < 0).toList();
+      new CycleSearch(left).cycles().forEach(this::cycle);
     }
     return ordered;
   }
 
-  /** Walks back along inputs that have no order until a node comes twice. */
-  private void cycle() {
-    NodeDraft draft =
-        nodes.values().stream().filter(node -> node.order < 0).findFirst().orElseThrow();
-    List<NodeDraft> path = new ArrayList<>();
-    Map<NodeDraft, Integer> places = new HashMap<>();
-    while (!places.containsKey(draft)) {
-      places.put(draft, path.size());
-      path.add(draft);
-      draft =
-          draft.inputs.stream()
-              .map(input -> input.source)
-              .filter(source -> source.order < 0)
-              .findFirst()
-              .orElseThrow();
+  private void cycle(List<EdgeDraft> cycle) {
+    EdgeDraft last = cycle.getFirst();
+    for (EdgeDraft edge : cycle) {
+      last = edge.place > last.place ? edge : last;
     }
-    List<String> ids = new ArrayList<>();
-    path.subList(places.get(draft), path.size()).reversed().forEach(node -> ids.add(node.id));
-    ids.add(ids.getFirst());
-    String shown =
-        ids.size() <= 20
-            ? String.join(" -> ", ids)
-            : String.join(" -> ", ids.subList(0, 20)) + " -> …";
-    findings.error(DiagnosticCode.CYCLE, "/connections", "the connections form a cycle: " + shown);
+    List<String> path = new ArrayList<>();
+    int from = cycle.indexOf(last) + 1;
+    for (int i = 0; i < Math.min(cycle.size(), MAX_LISTED); i++) {
+      path.add(Quoted.plain(cycle.get((from + i) % cycle.size()).source.id, 60));
+    }
+    path.add(cycle.size() > MAX_LISTED ? "…" : path.getFirst());
+    findings
+        .error(
+            DiagnosticCode.CYCLE,
+            last.pointer,
+            "the connections form a cycle: " + String.join(" -> ", path))
+        .received("%s to %s".formatted(Quoted.text(last.source.id), Quoted.text(last.target.id)))
+        .fix(GraphFixes.breakCycle(last));
   }
 }

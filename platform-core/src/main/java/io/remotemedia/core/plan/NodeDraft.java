@@ -11,6 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class NodeDraft {
   final String id;
   final String pointer;
+
+  /** Its place in the manifest. */
+  final int place;
+
   final List<EdgeDraft> inputs = new ArrayList<>();
   final List<EdgeDraft> outputs = new ArrayList<>();
   NodeType type;
@@ -20,9 +24,16 @@ final class NodeDraft {
   AudioFormatSet emitted = AudioFormatSet.any();
   int order = -1;
 
-  NodeDraft(String id, String pointer) {
+  /** Whether all its formats fit, or it has none. */
+  boolean negotiated = true;
+
+  /** Whether it and all nodes before it could run. */
+  boolean sound;
+
+  NodeDraft(String id, String pointer, int place) {
     this.id = id;
     this.pointer = pointer;
+    this.place = place;
   }
 
   boolean takes(SignalKind kind) {

@@ -1,20 +1,17 @@
 package io.remotemedia.core.plan;
 
-import io.remotemedia.core.catalog.NodeCatalog;
 import io.remotemedia.core.catalog.NodeType;
-import io.remotemedia.core.catalog.UnavailableType;
 import io.remotemedia.core.diagnostic.DiagnosticCode;
-import io.remotemedia.core.diagnostic.NearestNames;
 import io.remotemedia.core.diagnostic.Quoted;
-import io.remotemedia.core.diagnostic.Severity;
+import io.remotemedia.core.manifest.JsonSyntaxException;
+import io.remotemedia.core.manifest.StrictJson;
 import io.remotemedia.core.schema.BindingException;
 import io.remotemedia.core.schema.ParameterBinder;
 import io.remotemedia.core.schema.Violation;
+import io.remotemedia.spi.NodeExample;
 import io.remotemedia.spi.NodeException;
 import io.remotemedia.spi.NodeFactory;
-import io.remotemedia.spi.Stability;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -24,90 +21,65 @@ import tools.jackson.databind.node.ObjectNode;
 /** Resolves the type of a node and reads its parameters. */
 final class NodeReader {
   private static final Logger log = LoggerFactory.getLogger(NodeReader.class);
+  private static final int MAX_REASON = 500;
 
-  private final NodeCatalog catalog;
+  private final TypeResolver types;
+  private final JsonNode manifest;
   private final Findings findings;
-  private boolean unknownType;
 
-  NodeReader(NodeCatalog catalog, Findings findings) {
-    this.catalog = catalog;
+  NodeReader(TypeResolver types, JsonNode manifest, Findings findings) {
+    this.types = types;
+    this.manifest = manifest;
     this.findings = findings;
   }
 
-  /** Whether a type was unknown, so that the client is told which exist. */
-  boolean metUnknownType() {
-    return unknownType;
-  }
-
-  /** Fills the draft; type or parameters stay null where they have faults. */
-  void read(NodeDraft draft, JsonNode node) {
-    String name = node.path("node_type").asString("");
-    Optional<NodeType> type = catalog.find(name);
-    if (type.isEmpty()) {
-      unknown(name, draft.pointer + "/node_type");
-      return;
-    }
-    draft.type = type.get();
-    if (draft.type.descriptor().stability() == Stability.DEPRECATED) {
-      findings.warning(
-          DiagnosticCode.DEPRECATED_NODE_TYPE,
-          draft.pointer + "/node_type",
-          "node type \"%s\" is deprecated: %s".formatted(name, draft.type.descriptor().summary()),
-          Quoted.text(name),
-          List.of());
-    }
+  /**
+   * Fills the draft; type or parameters stay null where they have faults.
+   *
+   * @param readable false when the text of the parameters is no JSON, which was told already
+   */
+  void read(NodeDraft draft, JsonNode node, boolean readable) {
+    draft.type = types.resolve(node.path("node_type").stringValue(), draft.pointer + "/node_type");
     JsonNode params = node.path("params");
-    if (params.isMissingNode() || params.isObject()) {
-      draft.parameters =
-          parameters(
-              draft,
-              params.isObject() ? (ObjectNode) params : JsonNodeFactory.instance.objectNode(),
-              draft.pointer + "/params");
-    }
-  }
-
-  private void unknown(String name, String pointer) {
-    unknownType = true;
-    String shown = Quoted.text(name);
-    Optional<UnavailableType> unavailable = catalog.findUnavailable(name);
-    List<String> ranked = NearestNames.ranked(name, catalog.names());
-    String available = String.join(", ", ranked);
-    if (unavailable.isPresent()) {
-      findings.error(
-          DiagnosticCode.UNAVAILABLE_NODE_TYPE,
-          pointer,
-          "node type %s is known, but its plugin %s does not serve: %s. Available: %s"
-              .formatted(
-                  shown, unavailable.get().pluginId(), unavailable.get().reason(), available),
-          shown,
-          ranked,
-          List.of());
+    if (draft.type == null || !readable) {
       return;
     }
-    List<String> near = NearestNames.of(name, catalog.namesAndAliases());
-    Optional<String> respelt =
-        near.stream().filter(known -> NearestNames.sameButForSpelling(name, known)).findFirst();
-    String meant = near.isEmpty() ? "" : " Did you mean \"%s\"?".formatted(near.getFirst());
-    findings.error(
-        respelt.isPresent() ? DiagnosticCode.RENAMED_NODE_TYPE : DiagnosticCode.UNKNOWN_NODE_TYPE,
-        pointer,
-        "node type %s is unknown.%s Available: %s".formatted(shown, meant, available),
-        shown,
-        ranked,
-        near);
+    if (params.isMissingNode()) {
+      params = JsonNodeFactory.instance.objectNode();
+    }
+    if (params instanceof ObjectNode given) {
+      readParameters(draft, given, node.has("params"));
+    }
   }
 
-  private Record parameters(NodeDraft draft, ObjectNode given, String pointer) {
-    NodeType type = draft.type;
-    List<Violation> violations = type.schema().violations(given);
-    ViolationReport report =
-        new ViolationReport(findings, ViolationCodes.PARAMETERS, Severity.ERROR, pointer);
-    violations.forEach(report::add);
-    if (!violations.isEmpty()) {
-      return null;
+  private void readParameters(NodeDraft draft, ObjectNode given, boolean present) {
+    // What is missing in parameters that are absent themselves is missing in the node.
+    String pointer = draft.pointer + "/params";
+    List<Violation> violations = draft.type.schema().violations(given);
+    if (violations.isEmpty()) {
+      draft.parametersTree = draft.type.schema().withDefaults(given);
+      draft.parameters = bound(draft.type, draft.type.factory(), draft.parametersTree, pointer);
+    } else if (present) {
+      ViolationReport.ofParameters(findings, manifest, pointer, example(draft.type))
+          .addAll(violations);
+    } else {
+      AbsentParameters.report(findings, draft, violations, example(draft.type));
     }
-    draft.parametersTree = type.schema().withDefaults(given);
-    return bound(type, type.factory(), draft.parametersTree, pointer);
+  }
+
+  /** Parameters that work, to take a value from where one is missing. */
+  private static ObjectNode example(NodeType type) {
+    for (NodeExample example : type.descriptor().examples()) {
+      try {
+        if (StrictJson.read(example.parameters()) instanceof ObjectNode parameters) {
+          return parameters;
+        }
+      } catch (JsonSyntaxException e) {
+        // An example that cannot be read gives no value.
+        continue;
+      }
+    }
+    return JsonNodeFactory.instance.objectNode();
   }
 
   private <P extends Record> P bound(
@@ -115,15 +87,15 @@ final class NodeReader {
     try {
       return PluginCall.ask(type, () -> check(factory, given, pointer));
     } catch (NodeException e) {
-      findings.error(
-          DiagnosticCode.PARAMETERS_REFUSED,
-          pointer,
-          "%s refuses its parameters: %s".formatted(type.name(), e.getMessage()),
-          Quoted.json(given),
-          List.of(),
-          List.of());
+      findings
+          .error(
+              DiagnosticCode.PARAMETERS_REFUSED,
+              pointer,
+              "%s refuses its parameters: %s"
+                  .formatted(type.name(), Quoted.plain(e.getMessage(), MAX_REASON)))
+          .received(Quoted.json(given));
     } catch (PluginCall.PluginFault e) {
-      failed(type, pointer, e);
+      failed(findings, type, pointer, e);
     }
     return null;
   }
@@ -135,14 +107,18 @@ final class NodeReader {
     try {
       parameters = ParameterBinder.bind(given, factory.parametersType());
     } catch (BindingException e) {
-      findings.error(DiagnosticCode.PARAMETERS_UNREADABLE, pointer + e.pointer(), e.getMessage());
+      findings.error(
+          DiagnosticCode.PARAMETERS_UNREADABLE,
+          pointer + e.pointer(),
+          Quoted.plain(e.getMessage(), MAX_REASON));
       return null;
     }
     factory.check(parameters);
     return parameters;
   }
 
-  private void failed(NodeType type, String pointer, PluginCall.PluginFault fault) {
+  static void failed(
+      Findings findings, NodeType type, String pointer, PluginCall.PluginFault fault) {
     log.atError()
         .addKeyValue("event", "node_type.failed")
         .addKeyValue("node_type", type.name())

@@ -1,30 +1,53 @@
 package io.remotemedia.core.plan;
 
-import io.remotemedia.core.manifest.ManifestSource;
 import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** The plans of the manifests that were used last. Thread-safe. */
+/**
+ * The plans of the manifests that were used last, for the newest catalogue that was seen: a plan of
+ * an older one would keep the plugins of that catalogue in memory. Bounded by the number of plans
+ * and by the number of their nodes. Thread-safe.
+ */
 final class PlanCache {
-  private static final int MAX_PLANS = 256;
+  private final int maxPlans;
+  private final int maxNodes;
+  private final LinkedHashMap<ManifestDigest, PipelinePlan> plans =
+      new LinkedHashMap<>(16, 0.75f, true);
+  private long revision = Long.MIN_VALUE;
+  private int nodes;
 
-  private final Map<Key, PipelinePlan> plans =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, PipelinePlan> eldest) {
-          return size() > MAX_PLANS;
-        }
-      };
-
-  private record Key(ManifestSource source, long catalogRevision) {}
-
-  synchronized PipelinePlan get(ManifestSource source, long catalogRevision) {
-    return plans.get(new Key(source, catalogRevision));
+  PlanCache(int maxPlans, int maxNodes) {
+    this.maxPlans = maxPlans;
+    this.maxNodes = maxNodes;
   }
 
-  synchronized void put(ManifestSource source, PipelinePlan plan) {
-    plans.put(new Key(source, plan.catalogRevision()), plan);
+  /** The plan, or null. */
+  synchronized PipelinePlan get(ManifestDigest manifest, long catalogRevision) {
+    forgetOlderThan(catalogRevision);
+    return catalogRevision == revision ? plans.get(manifest) : null;
+  }
+
+  /** Keeps a plan, unless it is of an older catalogue than one that was seen. */
+  synchronized void put(ManifestDigest manifest, PipelinePlan plan) {
+    forgetOlderThan(plan.catalogRevision());
+    if (plan.catalogRevision() != revision || plan.nodes().size() > maxNodes) {
+      return;
+    }
+    PipelinePlan before = plans.put(manifest, plan);
+    nodes += plan.nodes().size() - (before == null ? 0 : before.nodes().size());
+    while (plans.size() > maxPlans || nodes > maxNodes) {
+      nodes -= plans.pollFirstEntry().getValue().nodes().size();
+    }
+  }
+
+  synchronized void forgetOlderThan(long newest) {
+    if (newest > revision) {
+      plans.clear();
+      nodes = 0;
+      revision = newest;
+    }
+  }
+
+  synchronized int size() {
+    return plans.size();
   }
 }

@@ -1,6 +1,7 @@
 package io.remotemedia.core.plan;
 
 import io.remotemedia.core.diagnostic.DiagnosticCode;
+import io.remotemedia.core.schema.Violation;
 
 /** Which codes tell of the rules of a schema: one set for the manifest, one for parameters. */
 record ViolationCodes(
@@ -36,7 +37,19 @@ record ViolationCodes(
           DiagnosticCode.PARAMETER_RULE,
           DiagnosticCode.PARAMETERS_TOO_COMPLEX);
 
-  DiagnosticCode of(String keyword) {
+  /** The code of a broken rule; some places of the manifest have codes of their own. */
+  DiagnosticCode of(Violation violation) {
+    String place = violation.pointer() + ":" + violation.keyword();
+    if (this == MANIFEST && place.equals("/version:const")) {
+      return DiagnosticCode.MANIFEST_VERSION;
+    }
+    if (this == MANIFEST && place.equals("/nodes:minItems")) {
+      return DiagnosticCode.EMPTY_GRAPH;
+    }
+    return ofKeyword(violation.keyword());
+  }
+
+  private DiagnosticCode ofKeyword(String keyword) {
     return switch (keyword) {
       case "" -> tooComplex;
       case "required", "dependentRequired" -> missing;

@@ -12,25 +12,59 @@ import io.remotemedia.core.schema.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Rules of a schema that are broken, told as findings. */
 final class ViolationReport {
-  private static final double NEAREST_IS_MEANT = 0.8;
+  /** It has no effect, so its removal changes nothing; but its author wanted something. */
+  private static final double REMOVED = 0.5;
+
+  private static final int MAX_DESCRIPTION = 300;
 
   private final Findings findings;
   private final ViolationCodes codes;
-  private final Severity unknownMembers;
+  private final JsonNode manifest;
   private final String prefix;
+  private final ObjectNode example;
 
-  ViolationReport(Findings findings, ViolationCodes codes, Severity unknownMembers, String prefix) {
+  private ViolationReport(
+      Findings findings,
+      ViolationCodes codes,
+      JsonNode manifest,
+      String prefix,
+      ObjectNode example) {
     this.findings = findings;
     this.codes = codes;
-    this.unknownMembers = unknownMembers;
+    this.manifest = manifest;
     this.prefix = prefix;
+    this.example = example;
   }
 
-  void add(Violation violation) {
-    DiagnosticCode code = codes.of(violation.keyword());
+  /** Tells of rules of the manifest schema. */
+  static ViolationReport ofManifest(Findings findings, JsonNode manifest) {
+    return new ViolationReport(
+        findings, ViolationCodes.MANIFEST, manifest, "", JsonNodeFactory.instance.objectNode());
+  }
+
+  /**
+   * Tells of rules of a parameter schema.
+   *
+   * @param prefix JSON pointer of the parameters in the manifest
+   * @param example parameters of an example of the node type
+   */
+  static ViolationReport ofParameters(
+      Findings findings, JsonNode manifest, String prefix, ObjectNode example) {
+    return new ViolationReport(findings, ViolationCodes.PARAMETERS, manifest, prefix, example);
+  }
+
+  /** Tells of all rules that one value breaks. */
+  void addAll(List<Violation> violations) {
+    BrokenRules.withoutEchoes(violations).forEach(this::add);
+  }
+
+  private void add(Violation violation) {
+    DiagnosticCode code = codes.of(violation);
     if (code == codes.unknown()) {
       unknown(violation, code);
     } else if (code == codes.missing()) {
@@ -41,112 +75,94 @@ final class ViolationReport {
   }
 
   private void unknown(Violation violation, DiagnosticCode code) {
+    Severity severity = codes == ViolationCodes.MANIFEST ? Severity.WARNING : Severity.ERROR;
     List<String> known = new ArrayList<>(violation.schema().path("properties").propertyNames());
     List<String> near = NearestNames.of(violation.property(), known);
-    String pointer = JsonPointers.member(prefix + violation.pointer(), violation.property());
+    String parent = prefix + violation.pointer();
     String shown = Quoted.text(violation.property());
-    String meant = near.isEmpty() ? "" : "; did you mean \"%s\"?".formatted(near.getFirst());
+    String meant = near.isEmpty() ? "." : "; did you mean \"%s\"?".formatted(near.getFirst());
     String accepted = known.isEmpty() ? "none" : String.join(", ", known);
-    findings.add(
-        code,
-        unknownMembers,
-        pointer,
-        "%s is unknown here%s Accepted: %s"
-            .formatted(shown, meant.isEmpty() ? "." : meant, accepted),
-        shown,
-        known,
-        near,
-        near.isEmpty() ? List.of() : List.of(rename(pointer, violation, near.getFirst())));
+    Finding finding =
+        findings
+            .add(
+                code,
+                severity,
+                JsonPointers.member(parent, violation.property()),
+                "%s is unknown here%s Accepted: %s".formatted(shown, meant, accepted))
+            .received(shown)
+            .accepted(known)
+            .suggestions(near);
+    near.stream()
+        .filter(name -> !violation.received().has(name))
+        .forEach(name -> finding.fix(rename(parent, violation.property(), name, known)));
+    finding.fix(remove(JsonPointers.member(parent, violation.property())));
   }
 
-  private Fix rename(String pointer, Violation violation, String name) {
-    String to = JsonPointers.member(prefix + violation.pointer(), name);
+  private static Fix rename(String parent, String from, String to, List<String> known) {
     return new Fix(
-        "rename to \"%s\"".formatted(name),
-        JsonPatch.of(new PatchOperation.Move(pointer, to)),
-        NEAREST_IS_MEANT);
+        "rename to \"%s\"".formatted(to),
+        JsonPatch.of(
+            new PatchOperation.Move(
+                JsonPointers.member(parent, from), JsonPointers.member(parent, to))),
+        NearestNames.confidence(from, to, known));
+  }
+
+  private static Fix remove(String pointer) {
+    return new Fix("remove it", JsonPatch.of(new PatchOperation.Remove(pointer)), REMOVED);
   }
 
   private void missing(Violation violation, DiagnosticCode code) {
-    findings.error(
-        code,
-        prefix + violation.pointer(),
-        "\"%s\" is missing%s"
-            .formatted(violation.property(), described(violation, violation.property())),
-        "",
-        List.of(violation.property()),
-        List.of());
+    String pointer = prefix + violation.pointer();
+    Finding finding =
+        findings
+            .error(
+                code,
+                pointer,
+                "\"%s\" is missing%s"
+                    .formatted(violation.property(), described(violation, violation.property())))
+            .accepted(List.of(violation.property()));
+    MissingMember.of(violation, pointer, manifest, example).forEach(finding::fix);
   }
 
   private static String described(Violation violation, String property) {
     JsonNode description = violation.schema().path("properties").path(property).path("description");
-    return description.isString() ? ": " + description.stringValue() : "";
+    return description.isString()
+        ? ": " + Quoted.plain(description.stringValue(), MAX_DESCRIPTION)
+        : "";
   }
 
   private void value(Violation violation, DiagnosticCode code) {
+    String pointer = prefix + violation.pointer();
     String received = Quoted.json(violation.received());
-    List<String> accepted = accepted(violation);
-    List<String> near =
-        violation.keyword().equals("enum") && violation.received().isString()
-            ? NearestNames.of(violation.received().stringValue(), names(violation.expected()))
-            : List.of();
+    List<String> accepted = ViolationText.accepted(violation);
+    List<String> near = near(violation);
     String meant = near.isEmpty() ? "" : "; did you mean \"%s\"?".formatted(near.getFirst());
-    findings.error(
-        code,
-        prefix + violation.pointer(),
-        "%s is %s, accepted is %s%s"
-            .formatted(place(violation.pointer()), received, String.join(" or ", accepted), meant),
-        received,
-        accepted,
-        near);
+    Finding finding =
+        findings
+            .error(
+                code,
+                pointer,
+                "%s is %s, accepted is %s%s"
+                    .formatted(place(pointer), received, String.join(" or ", accepted), meant))
+            .received(received)
+            .accepted(accepted)
+            .suggestions(near);
+    ValueFixes.of(violation, pointer).forEach(finding::fix);
+    IdFix.of(violation, pointer, manifest).ifPresent(finding::fix);
   }
 
-  private String place(String pointer) {
-    String whole = prefix + pointer;
-    return whole.isEmpty() ? "the manifest" : whole.substring(whole.lastIndexOf('/') + 1);
-  }
-
-  private static List<String> accepted(Violation violation) {
-    JsonNode expected = violation.expected();
-    String shown = Quoted.json(expected);
-    return switch (violation.keyword()) {
-      case "enum" -> jsonItems(expected);
-      case "type" -> expected.isArray() ? names(expected) : List.of(expected.asString());
-      case "minimum", "maximum" -> List.of(range(violation.schema()));
-      case "exclusiveMinimum" -> List.of("above " + shown);
-      case "exclusiveMaximum" -> List.of("below " + shown);
-      case "multipleOf" -> List.of("a multiple of " + shown);
-      case "minLength" -> List.of("a text of at least %s characters".formatted(shown));
-      case "maxLength" -> List.of("a text of at most %s characters".formatted(shown));
-      case "minItems" -> List.of("a list of at least %s".formatted(shown));
-      case "maxItems" -> List.of("a list of at most %s".formatted(shown));
-      case "pattern" -> List.of("a text that matches " + expected.asString());
-      case "format" -> List.of("a text of the form " + expected.asString());
-      case Violation.TOO_COMPLEX -> List.of("something smaller and less nested");
-      default -> List.of("%s %s".formatted(violation.keyword(), shown));
-    };
-  }
-
-  private static String range(JsonNode schema) {
-    JsonNode min = schema.path("minimum");
-    JsonNode max = schema.path("maximum");
-    if (min.isMissingNode()) {
-      return "at most " + Quoted.json(max);
+  private static List<String> near(Violation violation) {
+    if (!violation.keyword().equals("enum") || !violation.received().isString()) {
+      return List.of();
     }
-    return max.isMissingNode()
-        ? "at least " + Quoted.json(min)
-        : "%s to %s".formatted(Quoted.json(min), Quoted.json(max));
+    List<String> names = new ArrayList<>();
+    violation.expected().forEach(item -> names.add(item.asString()));
+    return NearestNames.of(violation.received().stringValue(), names);
   }
 
-  private static List<String> jsonItems(JsonNode array) {
-    List<String> items = new ArrayList<>();
-    array.forEach(item -> items.add(Quoted.json(item)));
-    return items;
-  }
-
-  private static List<String> names(JsonNode array) {
-    List<String> items = new ArrayList<>();
-    array.forEach(item -> items.add(item.asString()));
-    return items;
+  private static String place(String pointer) {
+    return pointer.isEmpty()
+        ? "the manifest"
+        : Quoted.plain(pointer.substring(pointer.lastIndexOf('/') + 1), Quoted.MAX_LENGTH);
   }
 }

@@ -1,11 +1,13 @@
 package io.remotemedia.server.auth;
 
 import io.grpc.Contexts;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import io.remotemedia.server.auth.FailedAttempts.Reason;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Optional;
@@ -27,16 +29,23 @@ public final class AuthenticationInterceptor implements ServerInterceptor {
 
   private final Supplier<TokenSet> tokens;
   private final InstantSource clock;
+  private final FailedAttempts failures;
+
+  /** Longer ones are refused unread: a token of ours has 47 characters. */
+  private static final int MAX_TOKEN_LENGTH = 1_024;
 
   /**
    * Checks against the tokens of the moment.
    *
    * @param tokens gives what is accepted now
    * @param clock for expiry
+   * @param failures is told of every refused call
    */
-  public AuthenticationInterceptor(Supplier<TokenSet> tokens, InstantSource clock) {
+  public AuthenticationInterceptor(
+      Supplier<TokenSet> tokens, InstantSource clock, FailedAttempts failures) {
     this.tokens = tokens;
     this.clock = clock;
+    this.failures = failures;
   }
 
   @Override
@@ -46,13 +55,16 @@ public final class AuthenticationInterceptor implements ServerInterceptor {
     if (MethodRoles.isOpen(service)) {
       return next.startCall(call, headers);
     }
-    Optional<Caller> caller = bearer(headers).flatMap(this::caller);
+    Optional<String> secret = bearer(headers);
+    Optional<Caller> caller = secret.flatMap(this::caller);
     if (caller.isEmpty()) {
+      tell(call, secret.isPresent() ? Reason.UNKNOWN : Reason.MALFORMED, "");
       return refuse(call, REFUSED);
     }
     Set<Role> opening =
         MethodRoles.opening(service, call.getMethodDescriptor().getFullMethodName());
     if (!caller.get().holdsOneOf(opening)) {
+      tell(call, Reason.FORBIDDEN, caller.get().name());
       return refuse(call, forbidden(caller.get(), opening));
     }
     return Contexts.interceptCall(caller.get().attachedContext(), call, headers, next);
@@ -60,6 +72,14 @@ public final class AuthenticationInterceptor implements ServerInterceptor {
 
   private Optional<Caller> caller(String secret) {
     return tokens.get().caller(secret, clock.instant());
+  }
+
+  private void tell(ServerCall<?, ?> call, Reason reason, String caller) {
+    failures.refused(
+        reason,
+        String.valueOf(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)),
+        call.getMethodDescriptor().getFullMethodName(),
+        caller);
   }
 
   private static Status forbidden(Caller caller, Set<Role> opening) {
@@ -88,6 +108,9 @@ public final class AuthenticationInterceptor implements ServerInterceptor {
     if (value.hasNext() || !first.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return Optional.empty();
     }
-    return Optional.of(first.substring(SCHEME.length()).trim());
+    String secret = first.substring(SCHEME.length()).trim();
+    return secret.isEmpty() || secret.length() > MAX_TOKEN_LENGTH
+        ? Optional.empty()
+        : Optional.of(secret);
   }
 }

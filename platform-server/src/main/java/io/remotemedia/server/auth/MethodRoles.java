@@ -21,6 +21,7 @@ public final class MethodRoles {
           "remotemedia.v1.PipelineExecutionService", RUN,
           "remotemedia.v1.StreamingPipelineService", RUN,
           "remotemedia.v1.NodeCatalogService", READ,
+          "remotemedia.v1.NodeCatalogService/RunExample", RUN,
           "remotemedia.v1.PluginAdminService", ADMINISTER,
           "grpc.reflection.v1.ServerReflection", READ,
           "grpc.reflection.v1alpha.ServerReflection", READ);

@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       NodesCommand.class,
       ConfigCommand.class,
       TokenCommand.class,
+      LogLevelCommand.class,
+      FleetCommand.class,
       BenchCommand.class,
       VersionCommand.class
     },

@@ -2,11 +2,13 @@ package io.remotemedia.server.cli;
 
 import io.remotemedia.core.diagnostic.Diagnostic;
 import io.remotemedia.server.PlatformServer;
+import io.remotemedia.server.admin.LogLevels;
 import io.remotemedia.server.config.ConfigException;
 import io.remotemedia.server.config.ConfigLoader;
 import io.remotemedia.server.lifecycle.ServeRunner;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +32,11 @@ final class ServeCommand implements Callable<Integer> {
       loaded.warnings().reported().stream()
           .map(Diagnostic::message)
           .forEach(warning -> err.println("remotemedia serve: warning: " + warning));
-      PlatformServer server = PlatformServer.start(loaded.config());
-      ServeRunner.runUntilStopped(() -> server.drain() ? ExitCode.GOOD : ExitCode.FINDINGS);
+      try (LogLevels levels = new LogLevels()) {
+        levels.set("ROOT", loaded.config().logLevel(), Duration.ZERO);
+      }
+      ServeRunner runner = ServeRunner.install();
+      runner.serve(PlatformServer.start(loaded.config()));
       return ExitCode.GOOD;
     } catch (ConfigException e) {
       e.problems().forEach(problem -> err.println("remotemedia serve: " + problem));

@@ -104,6 +104,17 @@ public final class ConfigValues {
     problems.error(DiagnosticCode.CONFIG_CONFLICT, key, origin(key), message);
   }
 
+  /**
+   * Tells something that does not stop the server.
+   *
+   * @param key dotted key
+   * @param message one sentence
+   */
+  public void warn(String key, String message) {
+    problems.add(
+        DiagnosticCode.CONFIG_CONFLICT, Severity.WARNING, key, origin(key), message, List.of());
+  }
+
   ConfigProblems problems() {
     return problems;
   }

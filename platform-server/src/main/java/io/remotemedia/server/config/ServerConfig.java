@@ -1,9 +1,12 @@
 package io.remotemedia.server.config;
 
+import io.remotemedia.core.execution.EngineSettings;
 import io.remotemedia.core.execution.LimitsPolicy;
+import io.remotemedia.server.tls.TlsSettings;
 import io.remotemedia.spi.GrantedLimits;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The effective configuration of a server. Each part takes its own keys.
@@ -12,26 +15,30 @@ import java.util.List;
  * @param http address of metrics and health
  * @param pluginFolders where jars are dropped
  * @param auth who may call
+ * @param tls how the services are encrypted; empty for plaintext
  * @param limits what executions get and may ask for
- * @param workers worker threads
- * @param queueCapacity unary executions that may wait
- * @param maxStreams live streams
+ * @param engine how executions run
+ * @param streams what live streams may do
  * @param shutdown how the server ends
  * @param transport what a connection may do
  * @param admission when work is refused
+ * @param telemetry where traces go
+ * @param logLevel what is logged at the start
  */
 public record ServerConfig(
     HostPort grpc,
     HostPort http,
     List<Path> pluginFolders,
     AuthConfig auth,
+    Optional<TlsSettings> tls,
     LimitsPolicy limits,
-    int workers,
-    int queueCapacity,
-    int maxStreams,
+    EngineSettings engine,
+    StreamsConfig streams,
     ShutdownConfig shutdown,
     TransportConfig transport,
-    AdmissionConfig admission) {
+    AdmissionConfig admission,
+    TelemetryConfig telemetry,
+    String logLevel) {
   /** Copies the list. */
   public ServerConfig {
     pluginFolders = List.copyOf(pluginFolders);
@@ -39,19 +46,20 @@ public record ServerConfig(
 
   static ServerConfig from(ConfigValues values) {
     HostPort grpc = values.address("grpc.listen");
-    int workers = values.integer("engine.workers");
     return new ServerConfig(
         grpc,
         values.address("http.listen"),
         pluginFolders(values),
         AuthConfig.from(values, grpc),
+        TlsKeys.from(values, grpc),
         new LimitsPolicy(limits(values, "default"), limits(values, "max")),
-        workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
-        values.integer("engine.queue_capacity"),
-        values.integer("streams.max"),
+        EngineConfig.from(values),
+        StreamsConfig.from(values),
         ShutdownConfig.from(values),
         TransportConfig.from(values),
-        AdmissionConfig.from(values));
+        AdmissionConfig.from(values),
+        TelemetryConfig.from(values),
+        values.text("log.level"));
   }
 
   private static GrantedLimits limits(ConfigValues values, String which) {

@@ -11,6 +11,10 @@ import io.remotemedia.core.diagnostic.NearestNames;
 import io.remotemedia.core.diagnostic.Quoted;
 import io.remotemedia.protocol.v1.AudioBuffer;
 import io.remotemedia.protocol.v1.ExecuteRequest;
+import io.remotemedia.protocol.v1.ExplainManifestRequest;
+import io.remotemedia.protocol.v1.ExplainManifestResponse;
+import io.remotemedia.protocol.v1.GetManifestSchemaRequest;
+import io.remotemedia.protocol.v1.GetManifestSchemaResponse;
 import io.remotemedia.protocol.v1.GetNodeTypeRequest;
 import io.remotemedia.protocol.v1.GetNodeTypeResponse;
 import io.remotemedia.protocol.v1.ListNodeTypesRequest;
@@ -36,10 +40,14 @@ final class CatalogEndpoint extends NodeCatalogServiceGrpc.NodeCatalogServiceImp
   private static final int MAX_DESCRIPTION = 1_000;
 
   private final ServiceScope scope;
+  private final ManifestQuestions questions;
+  private final ManifestSchemas schemas;
   private final CatalogWatches watches;
 
-  CatalogEndpoint(ServiceScope scope, CatalogWatches watches) {
+  CatalogEndpoint(ServiceScope scope, ManifestQuestions questions, CatalogWatches watches) {
     this.scope = scope;
+    this.questions = questions;
+    this.schemas = new ManifestSchemas(scope.catalog());
     this.watches = watches;
   }
 
@@ -79,7 +87,22 @@ final class CatalogEndpoint extends NodeCatalogServiceGrpc.NodeCatalogServiceImp
       ValidateManifestRequest request, StreamObserver<ValidateManifestResponse> replies) {
     WorkerCall<ValidateManifestResponse> call =
         new WorkerCall<>((ServerCallStreamObserver<ValidateManifestResponse>) replies);
-    call.submit(scope, () -> call.answer(ManifestQuestions.validate(scope, request)));
+    call.submit(scope, () -> call.answer(questions.validate(request)));
+  }
+
+  @Override
+  public void explainManifest(
+      ExplainManifestRequest request, StreamObserver<ExplainManifestResponse> replies) {
+    WorkerCall<ExplainManifestResponse> call =
+        new WorkerCall<>((ServerCallStreamObserver<ExplainManifestResponse>) replies);
+    call.submit(scope, () -> questions.explain(request, call));
+  }
+
+  @Override
+  public void getManifestSchema(
+      GetManifestSchemaRequest request, StreamObserver<GetManifestSchemaResponse> replies) {
+    replies.onNext(schemas.answer(request));
+    replies.onCompleted();
   }
 
   @Override

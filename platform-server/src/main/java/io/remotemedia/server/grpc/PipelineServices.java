@@ -24,6 +24,7 @@ public final class PipelineServices implements AutoCloseable {
    * @param maxStreams the most live streams
    * @param streams is told of every live stream
    * @param uploadMillis the longest time that a unary request may take to arrive
+   * @param maxMessageBytes the most that one message may have
    */
   public PipelineServices(
       CatalogSource catalog,
@@ -32,7 +33,8 @@ public final class PipelineServices implements AutoCloseable {
       LimitsPolicy limits,
       int maxStreams,
       StreamRegistry streams,
-      long uploadMillis) {
+      long uploadMillis,
+      long maxMessageBytes) {
     uploads = new Uploads(uploadMillis);
     ServiceScope scope =
         new ServiceScope(
@@ -42,7 +44,8 @@ public final class PipelineServices implements AutoCloseable {
         List.of(
             new ExecutionEndpoint(scope).definition(),
             new StreamingEndpoint(scope, maxStreams, streams).bindService(),
-            new CatalogEndpoint(scope, watches).bindService());
+            new CatalogEndpoint(scope, new ManifestQuestions(scope, maxMessageBytes), watches)
+                .bindService());
   }
 
   /**

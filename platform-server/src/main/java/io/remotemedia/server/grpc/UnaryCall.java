@@ -117,7 +117,7 @@ final class UnaryCall implements Runnable {
               input.getKey(),
               input.getValue(),
               inbound.samplesFor(input.getKey()),
-              grant.limits()));
+              grant));
     }
     data = ServiceScope.data(request.getDataInputsMap());
     audio = decoded;
@@ -150,9 +150,8 @@ final class UnaryCall implements Runnable {
 
   private ExecuteResponse failed(ExecutionOutcome.Failed failed) {
     ErrorResponse.Builder error =
-        WireFaults.full(failed.fault())
-            .setMetrics(WireMetrics.metrics(failed.metrics().withSerialization(decodeNanos)))
-            .addAllNodeResults(WireMetrics.results(failed.nodes()));
+        WireFaults.ofRun(
+            failed.fault(), failed.metrics().withSerialization(decodeNanos), failed.nodes());
     return reply().setError(error).build();
   }
 

@@ -5,10 +5,10 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.remotemedia.core.diagnostic.DiagnosticCode;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.PipelineException;
+import io.remotemedia.core.execution.LimitGrant;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.protocol.v1.AudioBuffer;
 import io.remotemedia.spi.AudioFormat;
-import io.remotemedia.spi.GrantedLimits;
 import io.remotemedia.spi.SampleFormat;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -28,8 +28,8 @@ final class WireAudio {
    *     told together
    */
   static io.remotemedia.spi.AudioBuffer decode(
-      String nodeId, AudioBuffer message, GrantedLimits limits) throws PipelineException {
-    return decode(nodeId, message, SampleBytes.of(message.getSamples()), limits);
+      String nodeId, AudioBuffer message, LimitGrant grant) throws PipelineException {
+    return decode(nodeId, message, SampleBytes.of(message.getSamples()), grant);
   }
 
   /**
@@ -39,9 +39,9 @@ final class WireAudio {
    *     told together
    */
   static io.remotemedia.spi.AudioBuffer decode(
-      String nodeId, AudioBuffer message, SampleBytes samples, GrantedLimits limits)
+      String nodeId, AudioBuffer message, SampleBytes samples, LimitGrant grant)
       throws PipelineException {
-    PipelineEngine.checkSamples(nodeId, message.getNumSamples(), limits);
+    PipelineEngine.checkSamples(nodeId, message.getNumSamples(), grant);
     List<String> faults = faults(message, samples.size());
     if (!faults.isEmpty()) {
       throw new PipelineException(

@@ -5,6 +5,8 @@ import io.remotemedia.core.diagnostic.DiagnosticJson;
 import io.remotemedia.core.diagnostic.Diagnostics;
 import io.remotemedia.core.diagnostic.Fault;
 import io.remotemedia.core.diagnostic.Severity;
+import io.remotemedia.core.execution.ExecutionMetrics;
+import io.remotemedia.core.execution.NodeResult;
 import io.remotemedia.protocol.v1.Diagnostic;
 import io.remotemedia.protocol.v1.ErrorResponse;
 import io.remotemedia.protocol.v1.StreamErrorType;
@@ -21,6 +23,15 @@ final class WireFaults {
             .setContext(DiagnosticJson.context(fault))
             .addAllAvailableNodeTypes(fault.availableNodeTypes());
     return message.addAllDiagnostics(diagnostics(fault.diagnostics()));
+  }
+
+  /** The whole of a fault of a run, with what had run and what it had used until then. */
+  static ErrorResponse.Builder ofRun(
+      Fault fault, ExecutionMetrics metrics, List<NodeResult> results) {
+    return full(fault)
+        .setMetrics(WireMetrics.metrics(metrics))
+        .addAllNodeResults(WireMetrics.results(results))
+        .setContext(RunContext.json(fault, metrics, results));
   }
 
   /** Type, message and node alone. */
@@ -71,7 +82,7 @@ final class WireFaults {
     return switch (code) {
       case STREAM_ORDER -> StreamErrorType.STREAM_ERROR_INIT_REQUIRED;
       case STREAM_SEQUENCE -> StreamErrorType.STREAM_ERROR_INVALID_SEQUENCE;
-      case TIME_LIMIT -> StreamErrorType.STREAM_ERROR_TIMEOUT;
+      case TIME_LIMIT, STREAM_IDLE -> StreamErrorType.STREAM_ERROR_TIMEOUT;
       default -> StreamErrorType.STREAM_ERROR_EXECUTION;
     };
   }

@@ -1,15 +1,15 @@
 package io.remotemedia.server.grpc;
 
 import io.remotemedia.core.execution.PlainJson;
-import io.remotemedia.core.execution.StreamStatistics;
 import io.remotemedia.protocol.v1.ExecutionMetrics;
+import io.remotemedia.protocol.v1.LimitUse;
 import io.remotemedia.protocol.v1.NodeMetrics;
 import io.remotemedia.protocol.v1.NodeResult;
 import io.remotemedia.protocol.v1.NodeStatus;
 import io.remotemedia.protocol.v1.ResourceLimits;
-import io.remotemedia.protocol.v1.StreamMetrics;
 import io.remotemedia.spi.GrantedLimits;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Measurements and states to messages. */
@@ -28,6 +28,7 @@ final class WireMetrics {
             .setQueueTimeMs(metrics.queueNanos() / NANOS_PER_MILLI)
             .setAllocatedBytes(metrics.allocatedBytes());
     metrics.nodes().forEach((id, node) -> message.putNodeMetrics(id, node(node)));
+    metrics.limits().forEach(use -> message.addLimitUse(limitUse(use)));
     return message.build();
   }
 
@@ -38,7 +39,26 @@ final class WireMetrics {
         .setMemoryBytes(node.peakBytes())
         .setSamplesProcessed(node.samplesProcessed())
         .setCustomMetrics(custom.isEmpty() ? "{}" : PlainJson.write(custom))
+        .setCpuTimeMs(node.cpuNanos() / NANOS_PER_MILLI)
+        .setAllocatedBytes(node.allocatedBytes())
+        .setWaitTimeMs(node.waitNanos() / NANOS_PER_MILLI)
+        .setCalls(node.calls())
+        .setNodeType(node.nodeType())
         .build();
+  }
+
+  private static LimitUse limitUse(io.remotemedia.core.execution.LimitUse use) {
+    return LimitUse.newBuilder()
+        .setLimit(use.limit())
+        .setGranted(use.granted())
+        .setUsed(use.used())
+        .setSetBy(setBy(use))
+        .build();
+  }
+
+  /** Who set a limit, for programs. */
+  static String setBy(io.remotemedia.core.execution.LimitUse use) {
+    return use.setBy().name().toLowerCase(Locale.ROOT);
   }
 
   static List<NodeResult> results(List<io.remotemedia.core.execution.NodeResult> results) {
@@ -70,17 +90,6 @@ final class WireMetrics {
         .setMaxMemoryBytes(limits.maxMemoryBytes())
         .setMaxTimeoutMs(limits.maxTimeMillis())
         .setMaxAudioSamples(limits.maxAudioSamples())
-        .build();
-  }
-
-  static StreamMetrics stream(String sessionId, StreamStatistics statistics) {
-    return StreamMetrics.newBuilder()
-        .setSessionId(sessionId)
-        .setChunksProcessed(statistics.chunks())
-        .setAverageLatencyMs(statistics.averageLatencyNanos() / NANOS_PER_MILLI)
-        .setTotalSamples(statistics.totalSamples())
-        .setChunksDropped(statistics.missingChunks())
-        .setPeakMemoryBytes(statistics.peakBytes())
         .build();
   }
 }

@@ -1,25 +1,131 @@
 package io.remotemedia.server.lifecycle;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.function.IntSupplier;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keeps a process alive until it is told to stop, and gives it its exit code. */
+/**
+ * Gives a server process its end. The first SIGTERM or SIGINT drains; the second one cuts what is
+ * left and ends the process within a second; one before the server is ready ends it at once. A
+ * timer halts the process when plugin code or a thread of ours does not let go: grace plus {@value
+ * #OVERTIME_MILLIS} ms after the first signal, whatever happens.
+ *
+ * <p>Exit codes: 0 when nothing had to be cut, 1 when something had.
+ *
+ * <p>All threads are started before the first signal, because a full heap may not give new ones.
+ */
 public final class ServeRunner {
+  private static final Logger log = LoggerFactory.getLogger(ServeRunner.class);
+  private static final int CLEAN = 0;
+  private static final int CUT = 1;
+  private static final long OVERTIME_MILLIS = 1_000;
+  private static final long HURRY_MILLIS = 500;
+
+  private final CountDownLatch firstSignal = new CountDownLatch(1);
+  private final CountDownLatch secondSignal = new CountDownLatch(1);
+  private final ServiceNotifier manager = ServiceNotifier.of(System.getenv());
+  private StoppableServer server;
+  private boolean stopping;
+
   private ServeRunner() {}
 
   /**
-   * Waits for SIGTERM or SIGINT, drains, and ends the process. Does not return.
+   * Takes the signals over; the process is starting until {@link #serve}.
    *
-   * @param drain ends the work and tells the exit code
+   * @return a runner for this process
+   */
+  public static ServeRunner install() {
+    ServeRunner runner = new ServeRunner();
+    boolean handled = ProcessSignals.handle("TERM", runner::signalled);
+    if (!(ProcessSignals.handle("INT", runner::signalled) && handled)) {
+      log.warn("signals come by the shutdown hook alone: a second SIGTERM has no effect");
+    }
+    return runner;
+  }
+
+  private synchronized void signalled() {
+    if (server == null) {
+      // Nothing was promised to anybody yet. Hooks delete what plugins left in temporary folders.
+      startThread("shutdown-timer", () -> haltAfter(HURRY_MILLIS, CLEAN));
+      startThread("shutdown", () -> System.exit(CLEAN));
+    } else if (stopping) {
+      secondSignal.countDown();
+    } else {
+      stopping = true;
+      firstSignal.countDown();
+    }
+  }
+
+  /**
+   * Serves until a signal. Does not return.
+   *
+   * @param ready the started server
    * @throws InterruptedException when interrupted
    */
-  public static void runUntilStopped(IntSupplier drain) throws InterruptedException {
-    Thread hook =
-        Thread.ofPlatform()
-            .name("shutdown")
-            // An exit from inside the hook is the only way to another code than the signal's own.
-            .unstarted(() -> Runtime.getRuntime().halt(drain.getAsInt()));
-    Runtime.getRuntime().addShutdownHook(hook);
+  public void serve(StoppableServer ready) throws InterruptedException {
+    startThread("shutdown", () -> drainAfterSignal(ready));
+    startThread("shutdown-timer", () -> haltOvertime(ready));
+    startThread("shutdown-hurry", () -> hurryAfterSignal(ready));
+    // An end that came by no signal of ours: System.exit of a plugin, or a JVM without signals.
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("shutdown-hook").unstarted(() -> halt(ready)));
+    synchronized (this) {
+      server = ready;
+    }
+    manager.ready();
     new CountDownLatch(1).await();
+  }
+
+  private void drainAfterSignal(StoppableServer ready) {
+    if (await(firstSignal)) {
+      manager.stopping();
+      halt(ready);
+    }
+  }
+
+  /** Halts, because exiting would wait for hooks and could not choose the code in one. */
+  private static void halt(StoppableServer ready) {
+    int code = ready.drain() ? CLEAN : CUT;
+    Runtime.getRuntime().halt(code);
+  }
+
+  private void haltOvertime(StoppableServer ready) {
+    if (await(firstSignal)) {
+      haltAfter(ready.graceMillis() + OVERTIME_MILLIS, CUT);
+    }
+  }
+
+  private void hurryAfterSignal(StoppableServer ready) {
+    if (await(secondSignal)) {
+      log.atWarn()
+          .addKeyValue("event", "server.hurried")
+          .log("second signal: cutting what is left");
+      startThread("shutdown-cut", ready::hurry);
+      haltAfter(HURRY_MILLIS, CUT);
+    }
+  }
+
+  private static void haltAfter(long millis, int code) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(code);
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      latch.await();
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static void startThread(String name, Runnable task) {
+    Thread.ofPlatform().name(name).daemon().start(task);
   }
 }

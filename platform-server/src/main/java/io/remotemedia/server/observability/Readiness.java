@@ -1,9 +1,13 @@
 package io.remotemedia.server.observability;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** Whether the server takes new work. Thread-safe. */
 public final class Readiness {
+  private final List<Supplier<List<String>>> observed = new CopyOnWriteArrayList<>();
   private volatile List<String> reasons = List.of("the server is starting");
 
   /** Not ready yet. */
@@ -29,6 +33,17 @@ public final class Readiness {
    * @return empty when it is
    */
   public List<String> reasons() {
-    return reasons;
+    List<String> all = new ArrayList<>(reasons);
+    observed.forEach(source -> all.addAll(source.get()));
+    return List.copyOf(all);
+  }
+
+  /**
+   * Adds somebody who may have reasons of his own.
+   *
+   * @param source gives them at any time; empty while there are none
+   */
+  public void observe(Supplier<List<String>> source) {
+    observed.add(source);
   }
 }

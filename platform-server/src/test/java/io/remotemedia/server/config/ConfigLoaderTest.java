@@ -45,7 +45,7 @@ class ConfigLoaderTest {
         ConfigLoader.load(file, environment, Map.of("grpc.listen", "127.0.0.1:111"));
     assertEquals(111, config.grpc().port());
     assertEquals(12, config.http().port());
-    assertEquals(3, config.maxStreams());
+    assertEquals(3, config.streams().max());
   }
 
   @Test

@@ -1,0 +1,183 @@
+package io.remotemedia.core.execution;
+
+import io.remotemedia.core.diagnostic.Fault;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * What the watchdog sees of one run: on which worker it is, whose code runs there, and until when.
+ * The worker says when it enters and leaves a node; between the two, and only then, the watchdog
+ * may give it up. Whoever changes the state first has decided.
+ */
+final class Watch {
+  private static final int OUTSIDE = 0;
+  private static final int INSIDE = 1;
+  private static final int GIVEN_UP = 2;
+
+  private final AtomicInteger state = new AtomicInteger(OUTSIDE);
+  private final Cancellation cancellation;
+  private final LimitGrant grant;
+  private final MemoryBudget budget;
+  private final boolean interrupts;
+  private final Consumer<Fault> givenUp;
+
+  /** Written outside, read by the watchdog when it has seen the state or the worker's field. */
+  private NodeRunner node;
+
+  private WorkerThread worker;
+  private long deadlineNanos;
+  private long enteredNanos;
+  private long allocatedBefore;
+  private long beganCpuNanos;
+
+  /** When the watchdog first saw that the run shall end; its own. */
+  long stoppingSince;
+
+  boolean stopping;
+
+  /**
+   * A watch over a run that is on no worker yet.
+   *
+   * @param givenUp ends the execution on another thread when its worker was given up
+   */
+  Watch(
+      Cancellation cancellation,
+      LimitGrant grant,
+      MemoryBudget budget,
+      EngineSettings settings,
+      Consumer<Fault> givenUp) {
+    this.cancellation = cancellation;
+    this.grant = grant;
+    this.budget = budget;
+    this.interrupts = settings.has(SafetyDevice.INTERRUPT);
+    this.givenUp = givenUp;
+  }
+
+  /** The calling worker takes the run up. */
+  void begin(long deadline) {
+    stopping = false;
+    deadlineNanos = deadline;
+    allocatedBefore = ThreadMeter.currentAllocatedBytes();
+    beganCpuNanos = ThreadMeter.currentCpuNanos();
+    budget.beginPass();
+    cancellation.attach(interrupts);
+    worker = WorkerThread.current();
+    if (worker != null) {
+      worker.watch = this;
+    }
+  }
+
+  /** The calling worker closes the run: a node that shall end is not interrupted once more. */
+  void beginClosing(long deadline) {
+    stopping = false;
+    deadlineNanos = deadline;
+    allocatedBefore = ThreadMeter.currentAllocatedBytes();
+    budget.beginPass();
+    if (!cancellation.isCancelled()) {
+      cancellation.attach(interrupts);
+    }
+    worker = WorkerThread.current();
+    if (worker != null) {
+      worker.watch = this;
+    }
+  }
+
+  /** The calling worker puts the run down. Nothing happens when it was given up. */
+  void end() {
+    if (isGivenUp()) {
+      return;
+    }
+    if (worker != null) {
+      worker.watch = null;
+    }
+    cancellation.detach();
+  }
+
+  /** The worker is about to call a node. */
+  void enter(NodeRunner runner, long nowNanos) {
+    node = runner;
+    enteredNanos = nowNanos;
+    state.set(INSIDE);
+  }
+
+  /** The call of the node is over; false when the worker was given up meanwhile. */
+  boolean leave() {
+    return state.compareAndSet(INSIDE, OUTSIDE);
+  }
+
+  /** Decides that the worker is given up; false when it is not inside a node. */
+  boolean giveUp() {
+    return state.compareAndSet(INSIDE, GIVEN_UP);
+  }
+
+  boolean isGivenUp() {
+    return state.get() == GIVEN_UP;
+  }
+
+  boolean isInside() {
+    return state.get() == INSIDE;
+  }
+
+  /** Whether this node is the one that does not stop. */
+  boolean isLostIn(NodeRunner runner) {
+    return isGivenUp() && node == runner;
+  }
+
+  /** Ends the execution, on the calling thread, with the worker given up. */
+  void tellGivenUp(Fault fault) {
+    givenUp.accept(fault);
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  LimitGrant grant() {
+    return grant;
+  }
+
+  NodeRunner node() {
+    return node;
+  }
+
+  long beganCpuNanos() {
+    return beganCpuNanos;
+  }
+
+  long allocatedBefore() {
+    return allocatedBefore;
+  }
+
+  long deadlineNanos() {
+    return deadlineNanos;
+  }
+
+  long enteredNanos() {
+    return enteredNanos;
+  }
+
+  /** More time, because the whole process stood still. */
+  void grantTime(long nanos) {
+    deadlineNanos += nanos;
+    stoppingSince += nanos;
+  }
+
+  /** What the worker used since it began; of the calling thread when it has it itself. */
+  ThreadMeter used() {
+    WorkerThread on = worker;
+    boolean own = on == null || on == Thread.currentThread();
+    long cpu = own ? ThreadMeter.currentCpuNanos() : ThreadMeter.cpuNanosOf(on.threadId());
+    long bytes =
+        own ? ThreadMeter.currentAllocatedBytes() : ThreadMeter.allocatedBytesOf(on.threadId());
+    return new ThreadMeter(cpu - beganCpuNanos, bytes - allocatedBefore);
+  }
+
+  /**
+   * Bytes that the run may hold at most: what the budget counts, and everything else that its
+   * worker has allocated in this pass. Called by the watchdog.
+   */
+  long mayHold(WorkerThread thread) {
+    long allocated = ThreadMeter.allocatedBytesOf(thread.threadId()) - allocatedBefore;
+    return budget.held() + Math.max(0, allocated - budget.countedInPass());
+  }
+}
