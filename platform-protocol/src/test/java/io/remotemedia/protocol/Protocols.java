@@ -7,6 +7,7 @@ import com.google.protobuf.TextFormat;
 import io.remotemedia.protocol.v1.CatalogProto;
 import io.remotemedia.protocol.v1.CommonProto;
 import io.remotemedia.protocol.v1.ExecutionProto;
+import io.remotemedia.protocol.v1.ServerAdminProto;
 import io.remotemedia.protocol.v1.StreamingProto;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,8 @@ final class Protocols {
           CommonProto.getDescriptor(),
           ExecutionProto.getDescriptor(),
           StreamingProto.getDescriptor(),
-          CatalogProto.getDescriptor());
+          CatalogProto.getDescriptor(),
+          ServerAdminProto.getDescriptor());
 
   private Protocols() {}
 
