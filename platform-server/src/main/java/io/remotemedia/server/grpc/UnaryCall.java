@@ -114,10 +114,7 @@ final class UnaryCall implements Runnable {
       decoded.put(
           input.getKey(),
           WireAudio.decode(
-              input.getKey(),
-              input.getValue(),
-              inbound.samplesFor(input.getKey()),
-              grant));
+              input.getKey(), input.getValue(), inbound.samplesFor(input.getKey()), grant));
     }
     data = ServiceScope.data(request.getDataInputsMap());
     audio = decoded;

@@ -27,8 +27,8 @@ final class WireAudio {
    * @throws PipelineException when parts of it contradict each other or the limits; all faults are
    *     told together
    */
-  static io.remotemedia.spi.AudioBuffer decode(
-      String nodeId, AudioBuffer message, LimitGrant grant) throws PipelineException {
+  static io.remotemedia.spi.AudioBuffer decode(String nodeId, AudioBuffer message, LimitGrant grant)
+      throws PipelineException {
     return decode(nodeId, message, SampleBytes.of(message.getSamples()), grant);
   }
 
