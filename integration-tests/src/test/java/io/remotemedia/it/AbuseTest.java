@@ -3,6 +3,7 @@ package io.remotemedia.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.remotemedia.it.RawHttp2.Frame;
 import java.nio.charset.StandardCharsets;
@@ -53,14 +54,14 @@ class AbuseTest {
 
   @AfterAll
   static void stop() throws Exception {
-    try (server) {
+    try (ServerProcess ended = server) {
       // PR-06: termination works after everything that was done to it.
-      server.terminate();
-      assertEquals(0, server.awaitExit(20_000));
+      ended.terminate();
+      assertEquals(0, ended.awaitExit(20_000));
       assertFalse(
-          server.output().stream().anyMatch(line -> line.contains("stack_trace")),
+          ended.output().stream().anyMatch(line -> line.contains("stack_trace")),
           "no stack trace for what clients do");
-      assertFalse(server.errors().contains("\tat "), server.errors());
+      assertFalse(ended.errors().contains("\tat "), ended.errors());
     }
   }
 
@@ -71,8 +72,8 @@ class AbuseTest {
 
   @AfterEach
   void look() throws Exception {
-    try (neighbour) {
-      neighbour.assertUnharmed();
+    try (Neighbour companion = neighbour) {
+      companion.assertUnharmed();
     }
   }
 
@@ -197,6 +198,7 @@ class AbuseTest {
 
   @Test
   void aConnectionThatOnlyGreetsIsClosed() throws Exception {
+    assumeTrue(Scale.FULL, "waits for eleven seconds: -Pload");
     try (RawHttp2 attacker = attacker()) {
       // Idle, and then ten seconds in which it could answer the farewell.
       attacker.awaitClosed(1_000 + 10_000 + 3_000);

@@ -27,27 +27,30 @@ class ThousandStreamsTest {
       throws Exception {
     long seed = System.nanoTime();
     PluginJars.copyTo(plugins);
-    try (ServerProcess server = ServerProcess.start(plugins, "--no-auth");
-        StreamLoad load =
-            new StreamLoad(
-                Target.plain(server.grpcAddress(), ""),
-                new Workload(
-                    Manifests.VAD,
-                    "vad",
-                    Workload.noise(
-                        new AudioFormat(16_000, 1, SampleFormat.F32), 2, new Random(seed))),
-                new StreamLoad.Plan(STREAMS, 1, 100, 1, SECONDS))) {
-      StreamReport report = load.run(new Random(seed), Progress.silent());
+    try (ServerProcess server = ServerProcess.start(plugins, "--no-auth")) {
+      StreamReport report = load(server, seed);
       String told = report + " seed " + seed;
       assertEquals(0, report.errors(), told);
       assertEquals(STREAMS * SECONDS * 10L, report.chunks(), told);
       // Each stream may end with a tail that repeats the last number.
       assertTrue(report.results() >= report.chunks(), told);
-      load.close();
       MetricsPage metrics = new MetricsPage(server.httpAddress());
       metrics.await("remotemedia_streams_active 0.0", 10);
       metrics.await("remotemedia_inbound_bytes 0.0", 10);
       metrics.await("remotemedia_connections_active 0.0", 10);
+    }
+  }
+
+  private static StreamReport load(ServerProcess server, long seed) throws Exception {
+    try (StreamLoad load =
+        new StreamLoad(
+            Target.plain(server.grpcAddress(), ""),
+            new Workload(
+                Manifests.VAD,
+                "vad",
+                Workload.noise(new AudioFormat(16_000, 1, SampleFormat.F32), 2, new Random(seed))),
+            new StreamLoad.Plan(STREAMS, 1, 100, 1, SECONDS))) {
+      return load.run(new Random(seed), Progress.silent());
     }
   }
 }

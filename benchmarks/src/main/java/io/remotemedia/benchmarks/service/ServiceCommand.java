@@ -29,6 +29,7 @@ public final class ServiceCommand implements Callable<Integer> {
     MEASUREMENTS.put("serialization", new SerializationShare());
     MEASUREMENTS.put("streams", new LiveStreams());
     MEASUREMENTS.put("memory", new MemoryUse());
+    MEASUREMENTS.put("python", new PythonPeers());
     MEASUREMENTS.put("start", new StartTime());
     MEASUREMENTS.put("plan", new PlanCost());
     MEASUREMENTS.put("newcomer", new Newcomer());

@@ -53,7 +53,7 @@ final class BatchQueue {
   /** How much wait a caller is let build up, in parts of the standing wait. */
   enum Patience {
     /** Asks for more than its share while others ask for less. */
-    GREEDY(0.75),
+    GREEDY(0.5),
     /** Alone, or like everybody else. */
     FAIR(1),
     /** Asks for less than its share: what the greedy ones queued must not shut it out. */
@@ -87,7 +87,8 @@ final class BatchQueue {
   }
 
   private double allowedNanos(Patience patience, long now) {
-    if (!isStanding(now)) {
+    // A burst is no excuse for the greedy: what they pile up is what the others would wait behind.
+    if (patience != Patience.GREEDY && !isStanding(now)) {
       return burstWaitNanos;
     }
     return patience.factor * Math.max(standingWaitNanos, standingWaitFactor * executionNanos);

@@ -13,7 +13,7 @@ final class FairShares {
   private static final double FORGOTTEN = 0.02;
 
   /** A caller is greedy above this part of its share: chance clusters are not greed. */
-  private static final double TOLERANCE = 1.25;
+  private static final double TOLERANCE = 1.5;
 
   private final Map<String, Entry> callers = new HashMap<>();
 

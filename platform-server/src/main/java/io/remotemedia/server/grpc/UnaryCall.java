@@ -11,6 +11,7 @@ import io.remotemedia.core.execution.ExecutionRequest;
 import io.remotemedia.core.execution.LimitGrant;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.execution.PipelineOutputs;
+import io.remotemedia.core.explain.PlannedNeed;
 import io.remotemedia.core.manifest.ManifestSource;
 import io.remotemedia.core.plan.CurrentCatalog;
 import io.remotemedia.core.plan.PipelinePlan;
@@ -20,6 +21,7 @@ import io.remotemedia.protocol.v1.ExecuteResponse;
 import io.remotemedia.protocol.v1.ExecutionResult;
 import io.remotemedia.protocol.v1.ExecutionStatus;
 import io.remotemedia.spi.AudioBuffer;
+import io.remotemedia.spi.AudioFormat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -106,9 +108,26 @@ final class UnaryCall implements Runnable {
     scope.engine().execute(execution, this::ended);
   }
 
+  /** By the plan and the announced lengths, before any audio is copied. */
+  private void refuseWhatCannotFit() throws PipelineException {
+    Map<String, PlannedNeed.Input> inputs = HashMap.newHashMap(request.getAudioInputsCount());
+    for (var input : request.getAudioInputsMap().entrySet()) {
+      AudioFormat format =
+          WireAudio.format(
+              input.getKey(), input.getValue(), inbound.samplesFor(input.getKey()), grant);
+      long frames = input.getValue().getNumSamples() / format.channels();
+      inputs.put(input.getKey(), new PlannedNeed.Input(format, frames));
+    }
+    Optional<PlannedNeed> need = PlannedNeed.of(plan, inputs);
+    if (need.isPresent()) {
+      need.get().require(grant);
+    }
+  }
+
   /** Once, even when a plugin is replaced in between and the plan is made again. */
   private void decode() throws PipelineException {
     long start = System.nanoTime();
+    refuseWhatCannotFit();
     Map<String, AudioBuffer> decoded = HashMap.newHashMap(request.getAudioInputsCount());
     for (var input : request.getAudioInputsMap().entrySet()) {
       decoded.put(

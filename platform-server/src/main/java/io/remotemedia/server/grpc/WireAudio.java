@@ -41,6 +41,18 @@ final class WireAudio {
   static io.remotemedia.spi.AudioBuffer decode(
       String nodeId, AudioBuffer message, SampleBytes samples, LimitGrant grant)
       throws PipelineException {
+    return read((int) message.getNumSamples(), samples, format(nodeId, message, samples, grant));
+  }
+
+  /**
+   * The format of a message that fits, without touching its samples.
+   *
+   * @throws PipelineException when parts of it contradict each other or the limits; all faults are
+   *     told together
+   */
+  static AudioFormat format(
+      String nodeId, AudioBuffer message, SampleBytes samples, LimitGrant grant)
+      throws PipelineException {
     PipelineEngine.checkSamples(nodeId, message.getNumSamples(), grant);
     List<String> faults = faults(message, samples.size());
     if (!faults.isEmpty()) {
@@ -51,7 +63,7 @@ final class WireAudio {
               "the audio for node \"%s\" does not fit: %s"
                   .formatted(nodeId, String.join("; ", faults))));
     }
-    return read((int) message.getNumSamples(), samples, formatOf(message));
+    return formatOf(message);
   }
 
   private static List<String> faults(AudioBuffer message, long bytes) {

@@ -15,10 +15,15 @@ public final class TransportLog {
           Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty"),
           Logger.getLogger("io.grpc.internal"));
 
+  /** Faults of clients are warnings there, with their stack traces. */
+  private static final Logger CLIENT_FAULTS =
+      Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
+
   private TransportLog() {}
 
-  /** Lets warnings and errors of the transport through, and nothing below. */
+  /** Lets warnings and errors of the transport through, and nothing that clients can cause. */
   public static void quiet() {
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+    CLIENT_FAULTS.setLevel(Level.SEVERE);
   }
 }

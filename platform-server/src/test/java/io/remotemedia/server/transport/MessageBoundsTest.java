@@ -51,19 +51,19 @@ class MessageBoundsTest {
 
   @Test
   void countsBytesWhileTheyArriveAndForgetsThemOnce() {
-    InboundBytes inbound = new InboundBytes(100);
+    InboundBytes inbound = new InboundBytes(200_000);
     AtomicInteger exceeded = new AtomicInteger();
     InboundBytes.Meter first = meter(inbound);
     InboundBytes.Meter second = meter(inbound);
     second.onExceeded(exceeded::incrementAndGet);
-    first.inboundWireSize(60);
-    second.inboundWireSize(40);
+    first.inboundWireSize(150_000);
+    second.inboundWireSize(60_000);
     assertEquals(0, exceeded.get());
-    second.inboundWireSize(1);
+    second.inboundWireSize(10_000);
     assertEquals(1, exceeded.get());
     second.streamClosed(Status.UNAVAILABLE);
     second.inboundWireSize(500);
-    assertEquals(60, inbound.held());
+    assertEquals(150_000, inbound.held());
     first.decoded();
     first.streamClosed(Status.OK);
     assertEquals(0, inbound.held());
