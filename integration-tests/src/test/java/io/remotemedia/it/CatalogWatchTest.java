@@ -1,16 +1,12 @@
 package io.remotemedia.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
-import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.grpc.stub.ClientCallStreamObserver;
-import io.grpc.stub.ClientResponseObserver;
 import io.remotemedia.core.catalog.CatalogPublisher;
 import io.remotemedia.core.catalog.NodeCatalog;
 import io.remotemedia.core.catalog.NodeType;
@@ -32,8 +28,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -105,8 +99,8 @@ class CatalogWatchTest {
     return new NodeCatalog(revision, types, List.of());
   }
 
-  private Watcher watch() {
-    Watcher watcher = new Watcher(Integer.MAX_VALUE);
+  private CatalogWatcher watch() {
+    CatalogWatcher watcher = new CatalogWatcher(Integer.MAX_VALUE);
     NodeCatalogServiceGrpc.newStub(channel)
         .watchCatalog(WatchCatalogRequest.getDefaultInstance(), watcher);
     return watcher;
@@ -114,7 +108,7 @@ class CatalogWatchTest {
 
   @Test
   void theCurrentStateComesFirstAndThenEachChange() throws Exception {
-    Watcher watcher = watch();
+    CatalogWatcher watcher = watch();
     WatchCatalogResponse first = watcher.next();
     assertEquals(1, first.getCatalogRevision());
     assertEquals(
@@ -149,7 +143,7 @@ class CatalogWatchTest {
   @Test
   void aSlowReaderGetsManyChangesAsOneAndEndsUpWithTheTruth() throws Exception {
     int published = 4_000;
-    Watcher watcher = new Watcher(0);
+    CatalogWatcher watcher = new CatalogWatcher(0);
     NodeCatalogServiceGrpc.newStub(channel)
         .watchCatalog(WatchCatalogRequest.getDefaultInstance(), watcher);
     for (int revision = 2; revision <= published; revision++) {
@@ -179,7 +173,7 @@ class CatalogWatchTest {
 
   @Test
   void drainingEndsTheWatchOk() throws Exception {
-    Watcher watcher = watch();
+    CatalogWatcher watcher = watch();
     watcher.next();
     services.endWatches();
     assertEquals("completed", watcher.ended());
@@ -190,20 +184,20 @@ class CatalogWatchTest {
   @Test
   void aWatchThatOpensWhileDrainingEndsOkToo() throws Exception {
     services.endWatches();
-    Watcher watcher = watch();
+    CatalogWatcher watcher = watch();
     watcher.next();
     assertEquals("completed", watcher.ended());
   }
 
   @Test
   void aWatcherThatHasGoneLeavesItsPlaceToOthers() throws Exception {
-    List<Watcher> watchers = new ArrayList<>();
+    List<CatalogWatcher> watchers = new ArrayList<>();
     for (int i = 0; i < 256; i++) {
-      Watcher watcher = watch();
+      CatalogWatcher watcher = watch();
       watcher.next();
       watchers.add(watcher);
     }
-    Watcher refused = watch();
+    CatalogWatcher refused = watch();
     assertTrue(
         refused.ended().startsWith("RESOURCE_EXHAUSTED: 256 calls watch the catalogue"),
         refused.ended());
@@ -222,65 +216,5 @@ class CatalogWatchTest {
       }
     }
     return false;
-  }
-
-  /** Collects what a watch receives. */
-  private static final class Watcher
-      implements ClientResponseObserver<WatchCatalogRequest, WatchCatalogResponse> {
-    private final BlockingQueue<Object> received = new LinkedBlockingQueue<>();
-    private final int requested;
-    private ClientCallStreamObserver<WatchCatalogRequest> call;
-
-    Watcher(int requested) {
-      this.requested = requested;
-    }
-
-    @Override
-    public void beforeStart(ClientCallStreamObserver<WatchCatalogRequest> stream) {
-      call = stream;
-      call.disableAutoRequestWithInitial(requested);
-    }
-
-    @Override
-    public void onNext(WatchCatalogResponse message) {
-      received.add(message);
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-      Status status = Status.fromThrowable(failure);
-      received.add(status.getCode() + ": " + status.getDescription());
-    }
-
-    @Override
-    public void onCompleted() {
-      received.add("completed");
-    }
-
-    void request(int count) {
-      call.request(count);
-    }
-
-    void cancel() {
-      call.cancel("enough", null);
-    }
-
-    Object first() throws InterruptedException {
-      return received.poll(20, TimeUnit.SECONDS);
-    }
-
-    WatchCatalogResponse next() throws InterruptedException {
-      Object message = first();
-      if (message instanceof WatchCatalogResponse response) {
-        return response;
-      }
-      throw new AssertionError("expected a message, got " + message);
-    }
-
-    String ended() throws InterruptedException {
-      Object end = first();
-      assertFalse(end instanceof WatchCatalogResponse, "got " + end);
-      return String.valueOf(end);
-    }
   }
 }

@@ -136,7 +136,8 @@ class ExplainServiceTest {
 
   @Test
   void measuresWhatNodesCostWhenAskedTo() {
-    ManifestExplanation explanation = explain(speech().setMeasureCost(true));
+    ManifestExplanation explanation =
+        explain(speech().setInput(STEREO.toBuilder().setChannels(1)).setMeasureCost(true));
     assertTrue(explanation.getCostUsPerSecond() > 0, explanation.toString());
     explanation.getNodesList().forEach(node -> assertTrue(node.getCostUsPerSecond() > 0));
     assertTrue(

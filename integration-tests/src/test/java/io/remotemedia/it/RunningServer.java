@@ -9,6 +9,7 @@ import io.remotemedia.protocol.v1.PipelineExecutionServiceGrpc.PipelineExecution
 import io.remotemedia.server.PlatformServer;
 import io.remotemedia.server.config.ConfigLoader;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A server on a free port with the standard plugins, and a channel to it. */
@@ -26,8 +27,14 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer start(Path folder) throws Exception {
+    return start(folder, Map.of());
+  }
+
+  /** With more settings, by dotted key. */
+  static RunningServer start(Path folder, Map<String, String> more) throws Exception {
     PluginJars.copyTo(folder);
-    Map<String, String> settings =
+    Map<String, String> settings = new HashMap<>(more);
+    settings.putAll(
         Map.of(
             "grpc.listen",
             "127.0.0.1:0",
@@ -39,7 +46,7 @@ final class RunningServer implements AutoCloseable {
             "another," + TOKEN,
             // Streams of tests end at once; the notice has tests of its own.
             "shutdown.stream_notice_ms",
-            "0");
+            "0"));
     return new RunningServer(PlatformServer.start(ConfigLoader.load(null, Map.of(), settings)));
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGTERM under load, again and again: no call is lost that was taken. Row SH-01. */
 @Timeout(1_200)
 class TerminationUnderLoadTest {
-  private static final int RUNS = Scale.of(2, 100);
+  private static final int RUNS = Scale.of(1, 100);
   private static final int CLIENTS = 20;
   private static final long GRACE_MILLIS = 20_000;
 

@@ -1,5 +1,6 @@
 package io.remotemedia.it;
 
+import io.grpc.util.AdvancedTlsX509KeyManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
 
 /** A self-signed certificate and its key as PEM files, made by the JDK's keytool. */
 final class TestCertificate {
@@ -20,6 +22,13 @@ final class TestCertificate {
   private TestCertificate(Path certificate, Path key) {
     this.certificate = certificate;
     this.key = key;
+  }
+
+  /** For a client of the JDK. */
+  KeyManager keys() throws Exception {
+    AdvancedTlsX509KeyManager keys = new AdvancedTlsX509KeyManager();
+    keys.updateIdentityCredentials(certificate.toFile(), key.toFile());
+    return keys;
   }
 
   static TestCertificate at(Path certificate, Path key) {

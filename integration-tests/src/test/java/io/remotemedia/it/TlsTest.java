@@ -21,6 +21,7 @@ import io.remotemedia.server.config.ConfigLoader;
 import io.remotemedia.server.config.ConfigSources;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -263,6 +265,52 @@ class TlsTest {
   private static void awaitMetric(PlatformServer server, String line) throws Exception {
     MetricsPage page = new MetricsPage(server.httpAddress());
     page.await(line, 10);
+  }
+
+  @Test
+  void aClientWhoseAuthorityWasRemovedCannotComeBackWithItsOldSession(@TempDir Path live)
+      throws Exception {
+    Path authorities = Files.copy(client.certificate, live.resolve("clients.crt"));
+    try (PlatformServer server =
+        serve(first, "tls.client_auth", "required", "tls.client_ca_file", authorities.toString())) {
+      SSLContext context = holding(client);
+      exchange(server, context);
+      exchange(server, context);
+      Files.copy(second.certificate, authorities, StandardCopyOption.REPLACE_EXISTING);
+      awaitMetric(server, "remotemedia_reloads_total{outcome=\"success\",what=\"tls\"} 1.0");
+      assertThrows(IOException.class, () -> exchange(server, context));
+    }
+  }
+
+  private static SSLContext holding(TestCertificate identity) throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(
+        new KeyManager[] {identity.keys()},
+        InsecureTrustManagerFactory.INSTANCE.getTrustManagers(),
+        new SecureRandom());
+    return context;
+  }
+
+  /** Shakes hands and reads; fails when the server closes instead of waiting for calls. */
+  private static void exchange(PlatformServer server, SSLContext context) throws IOException {
+    int port = server.grpcAddress().getPort();
+    try (SSLSocket socket =
+        (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port)) {
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setApplicationProtocols(new String[] {"h2"});
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      socket.setSoTimeout(700);
+      socket
+          .getOutputStream()
+          .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes());
+      while (socket.getInputStream().read() >= 0) {
+        // The settings of the server come first in any case.
+      }
+      throw new IOException("closed");
+    } catch (SocketTimeoutException e) {
+      // Still open.
+    }
   }
 
   @Test

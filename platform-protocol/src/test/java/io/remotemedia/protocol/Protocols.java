@@ -7,6 +7,7 @@ import com.google.protobuf.TextFormat;
 import io.remotemedia.protocol.v1.CatalogProto;
 import io.remotemedia.protocol.v1.CommonProto;
 import io.remotemedia.protocol.v1.ExecutionProto;
+import io.remotemedia.protocol.v1.PluginAdminProto;
 import io.remotemedia.protocol.v1.ServerAdminProto;
 import io.remotemedia.protocol.v1.StreamingProto;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class Protocols {
           ExecutionProto.getDescriptor(),
           StreamingProto.getDescriptor(),
           CatalogProto.getDescriptor(),
+          PluginAdminProto.getDescriptor(),
           ServerAdminProto.getDescriptor());
 
   private Protocols() {}

@@ -3,11 +3,11 @@ package io.remotemedia.server;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.remotemedia.core.catalog.NodeCatalog;
-import io.remotemedia.core.catalog.TypeQuarantine;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.plan.ManifestPlanner;
 import io.remotemedia.core.plugin.PluginHost;
@@ -33,6 +33,8 @@ import io.remotemedia.server.grpc.DrainInterceptor;
 import io.remotemedia.server.grpc.ErrorBoundary;
 import io.remotemedia.server.grpc.PipelineServices;
 import io.remotemedia.server.grpc.StreamRegistry;
+import io.remotemedia.server.ledger.CostLedger;
+import io.remotemedia.server.ledger.LedgerInterceptor;
 import io.remotemedia.server.lifecycle.DrainSequence;
 import io.remotemedia.server.lifecycle.StoppableServer;
 import io.remotemedia.server.observability.AdmissionMeters;
@@ -40,6 +42,7 @@ import io.remotemedia.server.observability.AuthMeters;
 import io.remotemedia.server.observability.HttpEndpoints;
 import io.remotemedia.server.observability.Readiness;
 import io.remotemedia.server.observability.ServerMetrics;
+import io.remotemedia.server.plugins.PluginAdminEndpoint;
 import io.remotemedia.server.reload.FileReloader;
 import io.remotemedia.server.tls.ServerTls;
 import io.remotemedia.server.tracing.Tracing;
@@ -81,9 +84,11 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
   private final UnknownMethods unknownMethods = new UnknownMethods();
   private final ConnectionCap connections;
   private final PipelineServices services;
+  private final PluginAdminEndpoint pluginAdmin;
   private final FileReloader reloader = FileReloader.start();
   private final TokenStore tokens;
   private final FailedAttempts failures = new FailedAttempts(System::nanoTime);
+  private final CostLedger ledger = new CostLedger();
   private final LogLevels logLevels = new LogLevels();
   private final Optional<Tracing> tracing;
   private final Server grpc;
@@ -97,7 +102,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
     streams =
         new StreamRegistry(
             config.streams().idleTimeoutMillis(), config.streams().stallTimeoutMillis());
-    engine = new PipelineEngine(config.engine(), metrics.executions(), TypeQuarantine.NONE);
+    engine = new PipelineEngine(config.engine(), metrics.executions(), plugins);
     readiness.observe(engine::unreadyReasons);
     metrics.observeEngine(engine);
     heap = HeapMonitor.watch(config.admission());
@@ -120,8 +125,10 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
             () -> heap.stage() == HeapStage.REFUSE_CONNECTIONS);
     metrics.bind(new AdmissionMeters(admission, connections, inbound, unknownMethods));
     services = pipelineServices();
+    pluginAdmin = new PluginAdminEndpoint(plugins);
     tokens = openTokens();
     metrics.bind(new AuthMeters(failures, tokens));
+    metrics.bind(ledger);
     tracing = startTracing();
     grpc = buildGrpc().start();
     drain = new DrainSequence(readiness, health, drainGate, streams, grpc, config.shutdown());
@@ -137,7 +144,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
    */
   public static PlatformServer start(ServerConfig config) throws IOException {
     long start = System.nanoTime();
-    PluginHost plugins = PluginHost.open(config.pluginFolders());
+    PluginHost plugins = PluginHost.open(config.plugins());
     PlatformServer server;
     try {
       server = new PlatformServer(config, plugins);
@@ -202,7 +209,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
       ServerTls tls = ServerTls.open(config.tls().get());
       metrics.observeReload(reloader.watch("tls", tls.files(), tls::reload));
       metrics.observeCertificate(tls::notAfter);
-      builder.sslContext(tls.context());
+      tls.apply(builder);
     }
   }
 
@@ -216,6 +223,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
         .addStreamTracerFactory(unknownMethods);
     encrypt(builder);
     services.services().forEach(builder::addService);
+    builder.addService(pluginAdmin);
     drainGate.whenDraining(services::endWatches);
     builder.addService(new ServerAdminEndpoint(logLevels));
     builder.addService(health.getHealthService());
@@ -237,6 +245,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
     inside.add(new InboundGate(this::refuseInbound));
     inside.add(new AdmissionInterceptor(admission));
     tracing.ifPresent(traces -> inside.add(traces.interceptor()));
+    inside.add(new LedgerInterceptor(ledger));
     inside.add(new AuditInterceptor());
     inside.add(authentication());
     inside.add(drainGate);
@@ -299,6 +308,15 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
   }
 
   /**
+   * The services that are offered.
+   *
+   * @return with all their methods
+   */
+  public List<ServerServiceDefinition> services() {
+    return grpc.getServices();
+  }
+
+  /**
    * The node types that serve.
    *
    * @return a snapshot
@@ -345,6 +363,7 @@ public final class PlatformServer implements StoppableServer, AutoCloseable {
     http.close();
     streams.close();
     services.close();
+    pluginAdmin.close();
     engine.close();
     heap.close();
     plugins.close();

@@ -611,12 +611,6 @@ public enum DiagnosticCode {
       FaultCategory.VALIDATION,
       "A node type breaks a law of the SPI in its self-test",
       "Report it to the author; node-testkit shows it with the same seed."),
-  /** A self-test that takes too long. */
-  PLUGIN_SELF_TEST_TIMEOUT(
-      6802,
-      FaultCategory.VALIDATION,
-      "The self-test of the plugin did not end in its time",
-      "Raise plugins.self_test_ms, or ask the author for shorter examples."),
   /** An older version. */
   PLUGIN_SUPERSEDED(
       6901,

@@ -33,6 +33,16 @@ public record ExecutionMetrics(
   }
 
   /**
+   * The metrics of an execution that never ran.
+   *
+   * @param waitedNanos how long it waited for a worker
+   * @return the metrics
+   */
+  public static ExecutionMetrics ofQueueing(long waitedNanos) {
+    return new ExecutionMetrics(waitedNanos, waitedNanos, 0, 0, 0, 0, Map.of(), List.of());
+  }
+
+  /**
    * These metrics with the time that a transport spent on conversion, which the execution itself
    * does not see.
    *

@@ -156,7 +156,7 @@ final class NodeRunner {
   private PipelineException failed(Throwable thrown) {
     fault = NodeFaults.of(planned, thrown, scope.cancellation());
     if (thrown instanceof OutOfMemoryError && scope.has(SafetyDevice.MEMORY_STRIKE)) {
-      scope.workers().rescue(() -> scope.ledger().strike(planned.type(), "ran out of memory"));
+      scope.ledger().strike(planned.type(), "ran out of memory");
     }
     if (!(thrown instanceof NodeException)) {
       log.atError()

@@ -52,7 +52,7 @@ public final class PipelineEngine implements AutoCloseable {
     this.settings = settings;
     this.workers = new Workers(settings);
     this.listener = listener;
-    StrikeLedger ledger = new StrikeLedger(settings, quarantine);
+    StrikeLedger ledger = new StrikeLedger(settings, quarantine, workers::rescue);
     this.parts = new EngineParts(settings, workers, ledger, listener);
     this.watchdog = new Watchdog(settings, workers, ledger, listener);
     if (watchesItself) {
@@ -139,17 +139,38 @@ public final class PipelineEngine implements AutoCloseable {
 
   /**
    * Runs a plan on whole buffers, on the calling worker. Never throws for what goes wrong: that is
-   * the outcome.
+   * the outcome. A long execution makes room for live streams that wait, and goes on in a later
+   * turn.
    *
    * @param request what to run
-   * @param ended told exactly once: on this thread before this method returns, or on another thread
-   *     when a node did not stop and this worker had to be given up
+   * @param ended told exactly once: on this thread before this method returns; in a later turn, on
+   *     whatever worker; or on another thread when a node did not stop and its worker had to be
+   *     given up
+   * @return false when the execution goes on in a later turn
    * @throws DetachedException when this worker was given up; to be passed on
    * @throws PluginClosedException when a plugin of the plan is unloaded; nothing has run: plan
    *     again with the current catalogue
    */
-  public void execute(ExecutionRequest request, Consumer<ExecutionOutcome> ended) {
-    new WholeExecution(request, parts, ended).run();
+  public boolean execute(ExecutionRequest request, Consumer<ExecutionOutcome> ended) {
+    return new WholeExecution(request, parts, ended).run();
+  }
+
+  /**
+   * Answers for an execution whose time was over before a worker was free.
+   *
+   * @param request what did not run
+   * @param ended told once, on this thread
+   */
+  public void expire(ExecutionRequest request, Consumer<ExecutionOutcome> ended) {
+    long waited = settings.clock().nanoTime() - request.receivedNanos();
+    ExecutionOutcome outcome =
+        new ExecutionOutcome.Failed(
+            LimitFaults.time(request.grant(), waited),
+            ExecutionMetrics.ofQueueing(waited),
+            skipped(request.plan()));
+    ExecutionLog.ended("execution", outcome);
+    listener.executionEnded(outcome);
+    ended.accept(outcome);
   }
 
   /**

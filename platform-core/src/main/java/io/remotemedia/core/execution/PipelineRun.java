@@ -81,6 +81,25 @@ final class PipelineRun implements AutoCloseable {
     return formats;
   }
 
+  /** The audio format that a planned node emits; null when it emits none. */
+  AudioFormat output(PlannedNode node) {
+    return runners[node.index()].plan().output();
+  }
+
+  /** The most frames that each node can emit for so many frames of one source, all planned. */
+  long[] frameBounds(String sourceId, long sourceFrames) {
+    long[] bounds = new long[runners.length];
+    for (NodeRunner runner : runners) {
+      PlannedNode node = runner.planned();
+      long input = node.id().equals(sourceId) ? sourceFrames : 0;
+      for (int from : node.audioInputs()) {
+        input = Math.max(input, bounds[from]);
+      }
+      bounds[node.index()] = runner.plan().bound().frames(input);
+    }
+    return bounds;
+  }
+
   /** Runs one chunk through the graph, inside a watch that the caller began. */
   PipelineOutputs run(
       Map<String, AudioBuffer> audio, Map<String, Object> data, boolean discontinuity, boolean last)

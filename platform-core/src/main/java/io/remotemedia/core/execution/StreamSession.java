@@ -260,6 +260,7 @@ public final class StreamSession {
     } catch (DetachedException e) {
       throw e;
     } catch (Throwable e) {
+      HostFaults.tell(e);
       log.atError().addKeyValue("event", "stream.internal_error").setCause(e).log("a fault");
       Fault fault = Fault.of(DiagnosticCode.INTERNAL, "the server failed; see its log");
       end(fault);

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +22,24 @@ final class StrikeLedger {
 
   private final EngineSettings settings;
   private final TypeQuarantine quarantine;
+  private final Executor rescue;
 
   /** Weak, so that a plugin that was unloaded can be collected. */
   private final Map<Object, Deque<Long>> strikes = new WeakHashMap<>();
 
-  StrikeLedger(EngineSettings settings, TypeQuarantine quarantine) {
+  /**
+   * A ledger without strikes.
+   *
+   * @param rescue runs what may block
+   */
+  StrikeLedger(EngineSettings settings, TypeQuarantine quarantine, Executor rescue) {
     this.settings = settings;
     this.quarantine = quarantine;
+    this.rescue = rescue;
   }
 
   /**
-   * Counts a strike, and takes the type out of service when it was one too many. May block.
+   * Counts a strike, and takes the type out of service when it was one too many.
    *
    * @param what it did, for a client: "did not stop when asked to"
    */
@@ -54,7 +62,7 @@ final class StrikeLedger {
         .addKeyValue("node_type", type.name())
         .addKeyValue("plugin", type.pluginId())
         .log("{}", reason);
-    quarantine.quarantine(type, reason);
+    rescue.execute(() -> quarantine.quarantine(type, reason));
   }
 
   private synchronized int count(NodeType type) {

@@ -142,7 +142,7 @@ final class Watchdog implements AutoCloseable {
     Fault reason = watch.cancellation().reason();
     long after = settings.detachAfterMillis();
     workers.rescue(() -> watch.tellGivenUp(LimitFaults.notStopping(reason, node, after)));
-    workers.rescue(() -> ledger.strike(node.type(), "did not stop when it was asked to"));
+    ledger.strike(node.type(), "did not stop when it was asked to");
     listener.nodeDetached(node.type());
   }
 

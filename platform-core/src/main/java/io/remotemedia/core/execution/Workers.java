@@ -383,6 +383,7 @@ public final class Workers implements AutoCloseable {
           .log("a node that did not stop has returned; its thread ends");
     } catch (Throwable e) {
       // The pool must not lose a worker to work that did not catch its own faults.
+      HostFaults.tell(e);
       log.error("a task of a worker failed", e);
     }
   }

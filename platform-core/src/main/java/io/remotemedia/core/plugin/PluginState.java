@@ -1,6 +1,6 @@
 package io.remotemedia.core.plugin;
 
-/** The verdict on a jar. */
+/** The verdict on a plugin file. */
 public enum PluginState {
   /** Its node types serve. */
   ACTIVE,
@@ -8,6 +8,8 @@ public enum PluginState {
   QUARANTINED,
   /** A newer version of the same plugin serves. */
   SUPERSEDED,
-  /** It needs a plugin that is not there yet. */
-  WAITING
+  /** It waits: for a plugin that it needs, for the end of a copy, or for its verdict. */
+  WAITING,
+  /** An operator switched it off. */
+  DISABLED
 }

@@ -1,38 +1,90 @@
 package io.remotemedia.core.plugin;
 
+import io.remotemedia.core.diagnostic.DiagnosticCode;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * The verdict on one file in a plugins folder. For operators: reason and evidence may name classes
- * and files.
+ * One file in a plugins folder and the verdict on it.
  *
  * @param file the file as the operator dropped it
  * @param pluginId its id; empty when it has no readable descriptor
  * @param version its version; empty when unknown
- * @param state the verdict
- * @param reason why, one sentence; empty when it serves without a remark
- * @param evidence what was found, line by line
- * @param nextStep what to do; empty when nothing is
- * @param nodeTypes the types that it contributes, or would
- * @param judgedMillis how long the verdict took
+ * @param sha256 checksum of its content, hexadecimal; empty when it could not be read
+ * @param verdict what was found
+ * @param nodeTypes the types that it contributes, or would, as far as known
+ * @param users executions and streams that use it now
+ * @param since when it got into this state
  */
 public record PluginStatus(
     Path file,
     String pluginId,
     String version,
-    PluginState state,
-    String reason,
-    List<String> evidence,
-    String nextStep,
+    String sha256,
+    PluginVerdict verdict,
     List<String> nodeTypes,
-    long judgedMillis) {
-  /** Copies the lists. */
+    long users,
+    Instant since) {
+  /** Copies the list. */
   public PluginStatus {
     Objects.requireNonNull(file, "file");
-    Objects.requireNonNull(state, "state");
-    evidence = List.copyOf(evidence);
+    Objects.requireNonNull(verdict, "verdict");
     nodeTypes = List.copyOf(nodeTypes);
+  }
+
+  /**
+   * The verdict in one word.
+   *
+   * @return the state
+   */
+  public PluginState state() {
+    return verdict.state();
+  }
+
+  /**
+   * The stable code of the reason.
+   *
+   * @return null when it serves without a remark
+   */
+  public DiagnosticCode code() {
+    return verdict.code();
+  }
+
+  /**
+   * Why it is in this state.
+   *
+   * @return one sentence; empty when it serves without a remark
+   */
+  public String reason() {
+    return verdict.reason();
+  }
+
+  /**
+   * What was found.
+   *
+   * @return line by line
+   */
+  public List<String> evidence() {
+    return verdict.evidence();
+  }
+
+  /**
+   * What to do.
+   *
+   * @return one or two sentences; empty when nothing is to be done
+   */
+  public String nextStep() {
+    return verdict.nextStep();
+  }
+
+  /**
+   * How long the verdict took.
+   *
+   * @return milliseconds
+   */
+  public long judgedMillis() {
+    return verdict.millis();
   }
 }

@@ -65,6 +65,15 @@ public final class CompiledSchema implements ParameterSchema {
     return new CompiledSchema(document, Validation.withFormats(document));
   }
 
+  /**
+   * What is better changed, and not worth a refusal.
+   *
+   * @return remarks, maybe none
+   */
+  public List<String> remarks() {
+    return SchemaLint.remarks(document);
+  }
+
   private static JsonNode read(String typeName, String json) throws SchemaRefusedException {
     try {
       JsonNode document = StrictJson.read(json);

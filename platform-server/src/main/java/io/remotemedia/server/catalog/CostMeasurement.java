@@ -21,13 +21,13 @@ import java.util.concurrent.TimeUnit;
  * measurement makes it longer. Not thread-safe; the caller runs the executions.
  */
 public final class CostMeasurement {
-  private static final long BUDGET_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final int MIN_RUNS = 3;
   private static final double NANOS_PER_MICRO = 1e3;
 
   private final PipelinePlan plan;
   private final LimitGrant grant;
   private final Cancellation cancellation;
+  private final long budgetNanos;
   private final int maxRuns;
   private final Map<String, AudioBuffer> audio = new HashMap<>();
   private final Map<String, NodeMetrics> fastest = new HashMap<>();
@@ -42,6 +42,7 @@ public final class CostMeasurement {
    * @param formats the audio to send, by id of the source node; without any, nothing is measured
    * @param grant the limits of each run
    * @param cancellation ends it early
+   * @param budgetMillis no run starts after this time; at least three do
    * @param maxRuns the most runs, whatever the time
    */
   public CostMeasurement(
@@ -49,10 +50,12 @@ public final class CostMeasurement {
       Map<String, AudioFormat> formats,
       LimitGrant grant,
       Cancellation cancellation,
+      long budgetMillis,
       int maxRuns) {
     this.plan = plan;
     this.grant = grant;
     this.cancellation = cancellation;
+    this.budgetNanos = TimeUnit.MILLISECONDS.toNanos(budgetMillis);
     this.maxRuns = maxRuns;
     formats.forEach((node, format) -> audio.put(node, ExampleAudio.of(format)));
     failed = formats.isEmpty();
@@ -64,7 +67,7 @@ public final class CostMeasurement {
    * @return false when the time is over, or a run failed
    */
   public boolean wantsMore() {
-    boolean timeLeft = System.nanoTime() - startNanos < BUDGET_NANOS;
+    boolean timeLeft = System.nanoTime() - startNanos < budgetNanos;
     return !failed && runs < maxRuns && (timeLeft || runs < MIN_RUNS);
   }
 

@@ -75,7 +75,7 @@ final class ConfigCommand {
       @Mixin ServeOptions options) {
     List<EffectiveValue> values =
         ConfigLoader.effective(options.sources()).stream()
-            .filter(value -> !changed || !value.origin().toString().equals("default"))
+            .filter(value -> !changed || value.changed())
             .toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

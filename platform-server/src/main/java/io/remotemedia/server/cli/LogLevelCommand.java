@@ -76,7 +76,9 @@ final class LogLevelCommand implements Callable<Integer> {
       boolean away = e.getStatus().getCode() == Status.Code.UNAVAILABLE;
       err.println(
           "remotemedia log-level: "
-              + (away ? server + " cannot be reached" : e.getStatus().getDescription()));
+              + (away
+                  ? server + " cannot be reached; one that speaks TLS needs --tls or --ca"
+                  : e.getStatus().getDescription()));
       return away ? ExitCode.UNREACHABLE : ExitCode.FINDINGS;
     } catch (IOException e) {
       err.println("remotemedia log-level: the certificates of --ca cannot be read");

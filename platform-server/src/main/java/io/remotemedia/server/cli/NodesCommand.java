@@ -1,11 +1,10 @@
 package io.remotemedia.server.cli;
 
-import io.remotemedia.core.catalog.NodeType;
 import io.remotemedia.core.execution.PlainJson;
-import io.remotemedia.core.plugin.PluginHost;
-import io.remotemedia.core.plugin.PluginState;
-import io.remotemedia.core.plugin.PluginStatus;
-import io.remotemedia.spi.NodeDescriptor;
+import io.remotemedia.protocol.v1.Availability;
+import io.remotemedia.protocol.v1.NodeTypeSummary;
+import io.remotemedia.server.client.CatalogAccess;
+import io.remotemedia.server.client.LocalCatalog;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,66 +17,69 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists the node types that the installed plugins serve, and the plugins that do not. */
+/** Lists the node types that serve, and what does not. */
 @Command(
     name = "nodes",
-    description = "Lists the node types that the installed plugins serve.",
+    description = "Lists the node types that serve, here or on a server.",
+    subcommands = NodesShowCommand.class,
     mixinStandardHelpOptions = true)
 final class NodesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private PluginOptions plugins;
+  @Mixin private CatalogOptions catalogs;
 
   @Option(names = "--json", description = "for programs")
   private boolean json;
 
   @Override
   public Integer call() {
-    try (PluginHost host = plugins.open()) {
-      PrintWriter out = spec.commandLine().getOut();
-      if (json) {
-        out.println(PlainJson.write(Map.of("node_types", types(host))));
-      } else {
-        table(host, out);
-      }
+    return catalogs.run(spec, this::list);
+  }
+
+  private int list(CatalogAccess catalog) {
+    PrintWriter out = spec.commandLine().getOut();
+    List<NodeTypeSummary> types = catalog.nodeTypes();
+    if (json) {
+      out.println(PlainJson.write(Map.of("node_types", entries(types))));
+      return ExitCode.GOOD;
+    }
+    table(types, out);
+    if (catalog instanceof LocalCatalog local) {
+      RefusedPlugins.print(local.plugins(), out);
     }
     return ExitCode.GOOD;
   }
 
-  private static List<Object> types(PluginHost host) {
-    List<Object> types = new ArrayList<>();
-    for (NodeType type : host.catalog().types()) {
+  private static List<Object> entries(List<NodeTypeSummary> types) {
+    List<Object> entries = new ArrayList<>();
+    for (NodeTypeSummary type : types) {
       Map<String, Object> entry = new LinkedHashMap<>();
-      NodeDescriptor descriptor = type.descriptor();
-      entry.put("type", type.name());
-      entry.put("aliases", descriptor.aliases());
-      entry.put("version", descriptor.version());
-      entry.put("plugin", type.pluginId());
-      entry.put("plugin_version", type.pluginVersion());
-      entry.put("summary", descriptor.summary());
-      types.add(entry);
+      entry.put("type", type.getName());
+      entry.put("aliases", List.copyOf(type.getAliasesList()));
+      entry.put("version", type.getVersion());
+      entry.put("plugin", type.getPluginId());
+      entry.put("plugin_version", type.getPluginVersion());
+      entry.put("summary", type.getSummary());
+      entry.put("available", isAvailable(type));
+      entry.put("unavailable_reason", type.getUnavailableReason());
+      entries.add(entry);
     }
-    return types;
+    return entries;
   }
 
-  private static void table(PluginHost host, PrintWriter out) {
+  private static boolean isAvailable(NodeTypeSummary type) {
+    return type.getAvailability() == Availability.AVAILABILITY_AVAILABLE;
+  }
+
+  private static void table(List<NodeTypeSummary> types, PrintWriter out) {
     out.printf("%-22s %-8s %-26s %s%n", "TYPE", "VERSION", "PLUGIN", "SUMMARY");
-    for (NodeType type : host.catalog().types()) {
-      NodeDescriptor descriptor = type.descriptor();
+    for (NodeTypeSummary type : types) {
+      String summary =
+          isAvailable(type) ? type.getSummary() : "UNAVAILABLE: " + type.getUnavailableReason();
       out.printf(
-          "%-22s %-8s %-26s %s%n",
-          type.name(), descriptor.version(), type.pluginId(), descriptor.summary());
-      if (!descriptor.aliases().isEmpty()) {
-        out.printf("%-22s also: %s%n", "", String.join(", ", descriptor.aliases()));
+          "%-22s %-8s %-26s %s%n", type.getName(), type.getVersion(), type.getPluginId(), summary);
+      if (type.getAliasesCount() > 0) {
+        out.printf("%-22s also: %s%n", "", String.join(", ", type.getAliasesList()));
       }
     }
-    host.plugins().stream()
-        .filter(plugin -> plugin.state() != PluginState.ACTIVE)
-        .forEach(plugin -> refused(plugin, out));
-  }
-
-  private static void refused(PluginStatus plugin, PrintWriter out) {
-    out.printf("%n%s is %s: %s%n", plugin.file().getFileName(), plugin.state(), plugin.reason());
-    plugin.evidence().forEach(line -> out.println("  " + line));
-    out.println("  next: " + plugin.nextStep());
   }
 }

@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PluginOptions plugins;
 
-  @Parameters(paramLabel = "MANIFEST", description = "the manifest, JSON")
+  @Parameters(paramLabel = "MANIFEST", description = "the manifest, JSON or YAML")
   private Path manifest;
 
   @Option(names = "--in", paramLabel = "[NODE=]FILE", description = "WAV for a source node")
@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(PluginHost host, PipelineEngine engine) throws IOException {
-    ManifestSource.JsonText text = ManifestFile.read(manifest);
+    ManifestSource.Text text = ManifestFile.read(manifest);
     PipelinePlan plan;
     try {
       plan = new ManifestPlanner().plan(text, host.catalog());
@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
       Fault fault = e.fault();
       spec.commandLine()
           .getErr()
-          .print(DiagnosticText.render(fault.diagnostics(), text.json(), manifest.toString()));
+          .print(DiagnosticText.render(fault.diagnostics(), text.text(), manifest.toString()));
       return ExitCode.FINDINGS;
     }
     Map<String, Path> targets =

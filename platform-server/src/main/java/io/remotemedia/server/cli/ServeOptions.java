@@ -34,6 +34,11 @@ final class ServeOptions {
   private boolean noAuth;
 
   @Option(
+      names = "--no-watch",
+      description = "read the plugins folders at the start only, for images that never change")
+  private boolean noWatch;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "any other setting, for example --set shutdown.grace_ms=5000")
@@ -59,6 +64,9 @@ final class ServeOptions {
     if (plugins != null) {
       flags.put(
           "plugins.directories", String.join(",", plugins.stream().map(Path::toString).toList()));
+    }
+    if (noWatch) {
+      flags.put("plugins.watch", "false");
     }
     if (noAuth) {
       flags.put("auth.enabled", "false");

@@ -5,7 +5,6 @@ import io.remotemedia.server.auth.Token;
 import io.remotemedia.server.auth.TokenFile;
 import io.remotemedia.server.auth.TokenFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +26,8 @@ public record AuthConfig(boolean enabled, List<Token> tokens, Optional<Path> tok
   static AuthConfig from(ConfigValues values, HostPort grpc) {
     List<Token> tokens = values.list("auth.tokens").stream().distinct().map(Token::plain).toList();
     AuthConfig config = new AuthConfig(values.flag("auth.enabled"), tokens, values.path(FILE));
-    int known = tokens.size() + config.fromFile(values).size();
-    if (config.enabled && known == 0) {
+    // A file with faults counts as tokens: that there are none would only repeat what was told.
+    if (config.enabled && tokens.size() + config.countInFile(values) == 0) {
       values.conflict("auth.tokens", NO_TOKENS);
     }
     if (!config.enabled && !grpc.isLoopback() && !values.flag("auth.allow_anonymous_remote")) {
@@ -40,25 +39,25 @@ public record AuthConfig(boolean enabled, List<Token> tokens, Optional<Path> tok
     return config;
   }
 
-  private List<Token> fromFile(ConfigValues values) {
+  /** Counts them, and tells what is wrong with them. */
+  private int countInFile(ConfigValues values) {
     if (tokensFile.isEmpty()) {
-      return List.of();
+      return 0;
     }
+    Path file = tokensFile.get();
     try {
-      return TokenFile.read(tokensFile.get());
+      return TokenFile.read(file).size();
     } catch (TokenFileException e) {
-      e.problems()
-          .forEach(
-              problem ->
-                  values
-                      .problems()
-                      .error(
-                          DiagnosticCode.TOKEN_FILE,
-                          FILE,
-                          new ConfigOrigin(tokensFile.get().toString(), problem.line(), 1),
-                          problem.message()));
-      // What is wrong was told; that there are no tokens would only repeat it.
-      return new ArrayList<>(List.of(Token.plain("")));
+      for (TokenFileException.Problem problem : e.problems()) {
+        values
+            .problems()
+            .error(
+                DiagnosticCode.TOKEN_FILE,
+                FILE,
+                new ConfigOrigin(file.toString(), problem.line(), 1),
+                problem.message());
+      }
+      return e.problems().size();
     }
   }
 

@@ -68,6 +68,7 @@ public final class ConfigLoader {
         key.name(),
         key.secret() && !text.isEmpty() ? MASK : text,
         values.origin(key.name()),
+        !text.equals(key.defaultText() == null ? "" : key.defaultText()),
         key.description());
   }
 }

@@ -6,6 +6,8 @@ package io.remotemedia.server.config;
  * @param key dotted key
  * @param value the value as text, masked where it is a secret; empty when there is none
  * @param origin where it comes from
+ * @param changed whether it differs from the default
  * @param description one sentence on the key
  */
-public record EffectiveValue(String key, String value, ConfigOrigin origin, String description) {}
+public record EffectiveValue(
+    String key, String value, ConfigOrigin origin, boolean changed, String description) {}

@@ -2,6 +2,7 @@ package io.remotemedia.server.config;
 
 import io.remotemedia.core.execution.EngineSettings;
 import io.remotemedia.core.execution.LimitsPolicy;
+import io.remotemedia.core.plugin.PluginHostOptions;
 import io.remotemedia.server.tls.TlsSettings;
 import io.remotemedia.spi.GrantedLimits;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.Optional;
  *
  * @param grpc address of the gRPC services
  * @param http address of metrics and health
- * @param pluginFolders where jars are dropped
+ * @param plugins where plugins are dropped, how they are judged
  * @param auth who may call
  * @param tls how the services are encrypted; empty for plaintext
  * @param limits what executions get and may ask for
@@ -28,7 +29,7 @@ import java.util.Optional;
 public record ServerConfig(
     HostPort grpc,
     HostPort http,
-    List<Path> pluginFolders,
+    PluginHostOptions plugins,
     AuthConfig auth,
     Optional<TlsSettings> tls,
     LimitsPolicy limits,
@@ -39,17 +40,12 @@ public record ServerConfig(
     AdmissionConfig admission,
     TelemetryConfig telemetry,
     String logLevel) {
-  /** Copies the list. */
-  public ServerConfig {
-    pluginFolders = List.copyOf(pluginFolders);
-  }
-
   static ServerConfig from(ConfigValues values) {
     HostPort grpc = values.address("grpc.listen");
     return new ServerConfig(
         grpc,
         values.address("http.listen"),
-        pluginFolders(values),
+        PluginsConfig.from(values),
         AuthConfig.from(values, grpc),
         TlsKeys.from(values, grpc),
         new LimitsPolicy(limits(values, "default"), limits(values, "max")),
@@ -70,8 +66,12 @@ public record ServerConfig(
         values.number(prefix + "audio_samples"));
   }
 
-  private static List<Path> pluginFolders(ConfigValues values) {
-    List<String> folders = values.list("plugins.directories");
-    return folders.isEmpty() ? PluginFolders.standard() : folders.stream().map(Path::of).toList();
+  /**
+   * Where plugins are dropped.
+   *
+   * @return the folders, whether they exist or not
+   */
+  public List<Path> pluginFolders() {
+    return plugins.folders();
   }
 }

@@ -26,6 +26,7 @@ import io.remotemedia.protocol.v1.ValidateManifestRequest;
 import io.remotemedia.protocol.v1.ValidateManifestResponse;
 import io.remotemedia.protocol.v1.WatchCatalogRequest;
 import io.remotemedia.protocol.v1.WatchCatalogResponse;
+import io.remotemedia.server.catalog.CatalogMessages;
 import io.remotemedia.server.catalog.ExampleAudio;
 import io.remotemedia.server.catalog.ExamplePipeline;
 import java.util.List;
@@ -58,7 +59,7 @@ final class CatalogEndpoint extends NodeCatalogServiceGrpc.NodeCatalogServiceImp
     replies.onNext(
         ListNodeTypesResponse.newBuilder()
             .setCatalogRevision(catalog.revision())
-            .addAllNodeTypes(WireCatalog.summaries(catalog).values())
+            .addAllNodeTypes(CatalogMessages.summaries(catalog).values())
             .build());
     replies.onCompleted();
   }
@@ -73,11 +74,11 @@ final class CatalogEndpoint extends NodeCatalogServiceGrpc.NodeCatalogServiceImp
       return;
     }
     GetNodeTypeResponse.Builder reply =
-        type.map(WireCatalog::details)
+        type.map(CatalogMessages::details)
             .orElseGet(
                 () ->
                     GetNodeTypeResponse.newBuilder()
-                        .setSummary(WireCatalog.summary(unavailable.orElseThrow())));
+                        .setSummary(CatalogMessages.summary(unavailable.orElseThrow())));
     replies.onNext(reply.setCatalogRevision(catalog.revision()).build());
     replies.onCompleted();
   }
@@ -126,7 +127,7 @@ final class CatalogEndpoint extends NodeCatalogServiceGrpc.NodeCatalogServiceImp
     ExecuteRequest.Builder execution =
         ExecuteRequest.newBuilder().setManifestJson(example.manifestJson());
     RunExampleResponse.Builder reply =
-        RunExampleResponse.newBuilder().setExample(WireCatalog.example(example));
+        RunExampleResponse.newBuilder().setExample(CatalogMessages.example(example));
     example
         .input()
         .map(ExampleAudio::of)

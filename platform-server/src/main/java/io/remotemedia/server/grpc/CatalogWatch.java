@@ -8,6 +8,7 @@ import io.remotemedia.protocol.v1.CatalogChanges;
 import io.remotemedia.protocol.v1.CatalogState;
 import io.remotemedia.protocol.v1.NodeTypeSummary;
 import io.remotemedia.protocol.v1.WatchCatalogResponse;
+import io.remotemedia.server.catalog.CatalogMessages;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -38,7 +39,7 @@ final class CatalogWatch {
     if (told != null && catalog.revision() == toldRevision) {
       return;
     }
-    SortedMap<String, NodeTypeSummary> types = WireCatalog.summaries(catalog);
+    SortedMap<String, NodeTypeSummary> types = CatalogMessages.summaries(catalog);
     WatchCatalogResponse.Builder message =
         WatchCatalogResponse.newBuilder().setCatalogRevision(catalog.revision());
     if (told == null) {

@@ -33,6 +33,11 @@ public final class ErrorBoundary implements ServerInterceptor {
   }
 
   private static void close(ServerCall<?, ?> call, AtomicBoolean failed, Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError) {
+      // Whoever is responsible for the process has to know.
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+    }
     if (failed.compareAndSet(false, true)) {
       log.atError()
           .addKeyValue("event", "call.failed")

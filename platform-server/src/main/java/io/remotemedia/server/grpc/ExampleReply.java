@@ -25,6 +25,11 @@ final class ExampleReply implements UnaryReply {
   }
 
   @Override
+  public void drop() {
+    // Nothing is held for the client.
+  }
+
+  @Override
   public void reply(ExecuteResponse response) {
     switch (response.getOutcomeCase()) {
       case RESULT -> reply.setResult(response.getResult());

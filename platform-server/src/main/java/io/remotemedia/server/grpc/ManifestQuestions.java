@@ -16,11 +16,14 @@ import io.remotemedia.protocol.v1.ExplainManifestResponse;
 import io.remotemedia.protocol.v1.ValidateManifestRequest;
 import io.remotemedia.protocol.v1.ValidateManifestResponse;
 import io.remotemedia.server.catalog.CostMeasurement;
+import io.remotemedia.server.catalog.ExplanationMessages;
 
 /** What can be asked of a manifest. Runs on a worker. */
 final class ManifestQuestions {
   /** Each is an execution that logs and metrics tell of, in a process that is warm. */
   private static final int MAX_MEASURED_RUNS = 10;
+
+  private static final long MEASURED_MILLIS = 250;
 
   private final ServiceScope scope;
   private final long maxMessageBytes;
@@ -81,7 +84,12 @@ final class ManifestQuestions {
       }
       CostMeasurement measurement =
           new CostMeasurement(
-              plan, report.inputFormats(), grant, call.cancellation(), MAX_MEASURED_RUNS);
+              plan,
+              report.inputFormats(),
+              grant,
+              call.cancellation(),
+              MEASURED_MILLIS,
+              MAX_MEASURED_RUNS);
       Thread worker = Thread.currentThread();
       while (measurement.wantsMore()) {
         scope
@@ -103,7 +111,9 @@ final class ManifestQuestions {
     private void answer(PlanReport report) {
       call.answer(
           ExplainManifestResponse.newBuilder()
-              .setExplanation(WireExplanation.of(report, seconds))
+              .setExplanation(
+                  ExplanationMessages.of(report, seconds)
+                      .addAllWarnings(WireFaults.diagnostics(report.warnings())))
               .build());
     }
   }

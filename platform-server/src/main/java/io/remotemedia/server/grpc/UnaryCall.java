@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /** One unary execution on its worker: plan, decode, execute, encode, reply. */
-final class UnaryCall implements Runnable {
+final class UnaryCall {
   private static final Logger log = LoggerFactory.getLogger(UnaryCall.class);
 
   private final ServiceScope scope;
@@ -64,48 +64,55 @@ final class UnaryCall implements Runnable {
     this.grant = scope.grant(request.getResourceLimits());
   }
 
-  @Override
-  public void run() {
+  /**
+   * Runs it.
+   *
+   * @return false when it goes on in a later turn, on whatever worker
+   */
+  boolean run() {
     MDC.put("execution_id", executionId);
     try {
-      if (!cancellation.isCancelled()) {
-        start();
+      if (cancellation.isCancelled()) {
+        exchange.drop();
+        return true;
       }
+      return start();
     } catch (DetachedException e) {
       // Answered already, by another thread.
       throw e;
     } catch (Throwable e) {
       log.atError().addKeyValue("event", "call.failed").setCause(e).log("an execution failed");
       answer(error(Fault.of(DiagnosticCode.INTERNAL, "the server failed; see its log")));
+      return true;
     } finally {
       MDC.remove("execution_id");
     }
   }
 
-  private void start() {
+  private boolean start() {
     try {
       scope.compatibility().require(request.getClientVersion());
       ManifestSource source =
           WireManifest.of(request.hasManifest(), request.getManifest(), request.getManifestJson());
-      CurrentCatalog.use(
+      return CurrentCatalog.use(
           scope.catalog(),
           catalog -> {
             plan = scope.planner().plan(source, catalog);
-            execute();
-            return null;
+            return execute();
           });
     } catch (PipelineException e) {
       answer(refused(e.fault()));
+      return true;
     }
   }
 
-  private void execute() throws PipelineException {
+  private boolean execute() throws PipelineException {
     if (audio == null) {
       decode();
     }
     ExecutionRequest execution =
         new ExecutionRequest(executionId, plan, audio, data, grant, cancellation, receivedNanos);
-    scope.engine().execute(execution, this::ended);
+    return scope.engine().execute(execution, this::ended);
   }
 
   /** By the plan and the announced lengths, before any audio is copied. */
@@ -141,13 +148,20 @@ final class UnaryCall implements Runnable {
     decodeNanos = parseNanos + System.nanoTime() - start;
   }
 
-  /** On the worker, or on another thread when a node did not stop and its worker was given up. */
+  /** On a worker, or on another thread when a node did not stop and its worker was given up. */
   private void ended(ExecutionOutcome outcome) {
-    answer(
-        switch (outcome) {
-          case ExecutionOutcome.Completed done -> completed(done);
-          case ExecutionOutcome.Failed failed -> failed(failed);
-        });
+    ExecuteResponse response;
+    try {
+      response =
+          switch (outcome) {
+            case ExecutionOutcome.Completed done -> completed(done);
+            case ExecutionOutcome.Failed failed -> failed(failed);
+          };
+    } catch (Throwable e) {
+      log.atError().addKeyValue("event", "call.failed").setCause(e).log("a reply failed");
+      response = error(Fault.of(DiagnosticCode.INTERNAL, "the server failed; see its log"));
+    }
+    answer(response);
   }
 
   private ExecuteResponse completed(ExecutionOutcome.Completed done) {
@@ -197,6 +211,7 @@ final class UnaryCall implements Runnable {
 
   private void answer(ExecuteResponse response) {
     if (exchange.isCancelled()) {
+      exchange.drop();
       return;
     }
     Optional<Status> status =

@@ -92,19 +92,29 @@ final class UnaryExchange extends ServerCall.Listener<InboundMessage> implements
 
   /** On the worker. */
   private void execute(long receivedNanos) {
+    boolean over = true;
     try {
       ticket.start();
       long parseStart = System.nanoTime();
       InboundMessage.Request request = message.request();
       long parseNanos = System.nanoTime() - parseStart;
-      new UnaryCall(scope, request, this, cancellation, receivedNanos, parseNanos).run();
+      UnaryCall execution =
+          new UnaryCall(scope, request, this, cancellation, receivedNanos, parseNanos);
+      over = execution.run();
     } catch (IOException e) {
       fail(
           Status.INTERNAL.withDescription("the message is no ExecuteRequest").asRuntimeException());
     } finally {
       release();
-      ticket.close();
+      if (over) {
+        ticket.close();
+      }
     }
+  }
+
+  @Override
+  public void drop() {
+    ticket.close();
   }
 
   @Override

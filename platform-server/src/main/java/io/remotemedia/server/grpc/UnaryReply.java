@@ -14,6 +14,9 @@ interface UnaryReply {
   /** The outcome. Once, and not after {@link #fail}. */
   void reply(ExecuteResponse response);
 
+  /** Nobody waits any more: the outcome went nowhere. */
+  void drop();
+
   /** The call fails with a status. Once, and not after {@link #reply}. */
   void fail(StatusRuntimeException failure);
 }

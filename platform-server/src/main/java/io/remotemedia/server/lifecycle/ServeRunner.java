@@ -11,7 +11,11 @@ import org.slf4j.LoggerFactory;
  * timer halts the process when plugin code or a thread of ours does not let go: grace plus {@value
  * #OVERTIME_MILLIS} ms after the first signal, whatever happens.
  *
- * <p>Exit codes: 0 when nothing had to be cut, 1 when something had.
+ * <p>A heap that is lost ({@link HeapPolicy}) or stays full drains as well, because such a JVM can
+ * neither serve nor hear a signal: for five seconds at most, then the process halts and its service
+ * manager starts a new one.
+ *
+ * <p>Exit codes: 0 when nothing had to be cut, 1 when something had, 70 for a full heap.
  *
  * <p>All threads are started before the first signal, because a full heap may not give new ones.
  */
@@ -19,14 +23,18 @@ public final class ServeRunner {
   private static final Logger log = LoggerFactory.getLogger(ServeRunner.class);
   private static final int CLEAN = 0;
   private static final int CUT = 1;
+  private static final int HEAP_FULL = 70;
+  private static final long HEAP_FULL_DRAIN_MILLIS = 5_000;
   private static final long OVERTIME_MILLIS = 1_000;
   private static final long HURRY_MILLIS = 500;
 
   private final CountDownLatch firstSignal = new CountDownLatch(1);
   private final CountDownLatch secondSignal = new CountDownLatch(1);
+  private final CountDownLatch heapLost = new CountDownLatch(1);
   private final ServiceNotifier manager = ServiceNotifier.of(System.getenv());
   private StoppableServer server;
   private boolean stopping;
+  private volatile int exitCode = CLEAN;
 
   private ServeRunner() {}
 
@@ -67,6 +75,9 @@ public final class ServeRunner {
     startThread("shutdown", () -> drainAfterSignal(ready));
     startThread("shutdown-timer", () -> haltOvertime(ready));
     startThread("shutdown-hurry", () -> hurryAfterSignal(ready));
+    startThread("heap-watch", this::drainWhenHeapStaysFull);
+    startThread("heap-halt", this::haltLostHeap);
+    HeapEmergency.arm(this::heapLost);
     // An end that came by no signal of ours: System.exit of a plugin, or a JVM without signals.
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown-hook").unstarted(() -> halt(ready)));
@@ -85,8 +96,13 @@ public final class ServeRunner {
   }
 
   /** Halts, because exiting would wait for hooks and could not choose the code in one. */
-  private static void halt(StoppableServer ready) {
-    int code = ready.drain() ? CLEAN : CUT;
+  private void halt(StoppableServer ready) {
+    int code = exitCode == HEAP_FULL ? HEAP_FULL : CUT;
+    try {
+      code = ready.drain() && exitCode == CLEAN ? CLEAN : code;
+    } catch (OutOfMemoryError e) {
+      // The timer would end the process, but there is nothing left to wait for.
+    }
     Runtime.getRuntime().halt(code);
   }
 
@@ -103,6 +119,29 @@ public final class ServeRunner {
           .log("second signal: cutting what is left");
       startThread("shutdown-cut", ready::hurry);
       haltAfter(HURRY_MILLIS, CUT);
+    }
+  }
+
+  private void drainWhenHeapStaysFull() {
+    try {
+      new FullHeap(Runtime.getRuntime()).awaitLasting();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    heapLost();
+  }
+
+  /** Allocates nothing: there is nothing left to allocate. */
+  private void heapLost() {
+    exitCode = HEAP_FULL;
+    heapLost.countDown();
+    firstSignal.countDown();
+  }
+
+  private void haltLostHeap() {
+    if (await(heapLost)) {
+      haltAfter(HEAP_FULL_DRAIN_MILLIS, HEAP_FULL);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.remotemedia.server.lifecycle;
 
+import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ServiceNotifier {
   private static final Logger log = LoggerFactory.getLogger(ServiceNotifier.class);
+  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+  private static final AddressLayout PTR = ValueLayout.ADDRESS;
   private static final int AF_UNIX = 1;
   private static final int SOCK_DGRAM_CLOEXEC = 2 | 0x80000;
   private static final int MSG_NOSIGNAL = 0x4000;
@@ -119,10 +123,6 @@ public final class ServiceNotifier {
       int ignored = (int) close.invokeExact(file);
     }
   }
-
-  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
-  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-  private static final java.lang.foreign.AddressLayout PTR = ValueLayout.ADDRESS;
 
   @SuppressWarnings("restricted")
   private static MethodHandle handle(Linker linker, String name, FunctionDescriptor type) {

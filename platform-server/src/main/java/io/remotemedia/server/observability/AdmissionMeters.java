@@ -32,7 +32,7 @@ public record AdmissionMeters(
           .tag("reason", reason.label())
           .register(registry);
     }
-    gauge(registry, "remotemedia.executions.in.flight", admission::inFlight);
+    gauge(registry, "remotemedia.admission.in.flight", admission::inFlight);
     gauge(registry, "remotemedia.executions.limit", admission::limit);
     gauge(registry, "remotemedia.heap.stage", () -> admission.heapStage().ordinal());
     gauge(registry, "remotemedia.connections.active", connections::active);

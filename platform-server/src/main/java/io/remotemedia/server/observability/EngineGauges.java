@@ -17,9 +17,6 @@ final class EngineGauges {
     Gauge.builder("remotemedia.work.waiting", workers, Workers::waiting)
         .description("executions and chunks that wait for a worker")
         .register(registry);
-    Gauge.builder("remotemedia.executions.in.flight", workers, Workers::inFlight)
-        .description("whole-buffer executions that run or wait")
-        .register(registry);
     Gauge.builder("remotemedia.threads.detached", workers, all -> all.detached().size())
         .description("workers lost in nodes that do not stop")
         .register(registry);

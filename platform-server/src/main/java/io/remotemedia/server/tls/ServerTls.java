@@ -1,8 +1,8 @@
 package io.remotemedia.server.tls;
 
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
-import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.util.AdvancedTlsX509KeyManager;
 import io.grpc.util.AdvancedTlsX509TrustManager;
@@ -26,10 +26,14 @@ public final class ServerTls {
   private final TlsSettings settings;
   private final AdvancedTlsX509KeyManager keys = new AdvancedTlsX509KeyManager();
   private final AdvancedTlsX509TrustManager clients;
+  private final ClientCertificateFilter filter;
   private volatile TlsIdentity identity;
 
   private ServerTls(TlsSettings settings) throws GeneralSecurityException {
     this.settings = settings;
+    filter =
+        new ClientCertificateFilter(
+            settings.clientAuth() == TlsSettings.ClientAuthentication.REQUIRED);
     clients =
         AdvancedTlsX509TrustManager.newBuilder()
             // A client has no host name that could be compared.
@@ -67,6 +71,7 @@ public final class ServerTls {
       List<X509Certificate> authorities =
           TlsIdentity.certificates(settings.clientAuthorities().get());
       clients.updateTrustCredentials(authorities.toArray(X509Certificate[]::new));
+      filter.trust(authorities);
     }
     keys.updateIdentityCredentials(read.chain().toArray(X509Certificate[]::new), read.key());
     identity = read;
@@ -99,20 +104,23 @@ public final class ServerTls {
   }
 
   /**
-   * What a listening address needs.
+   * Encrypts what a server listens to: TLS 1.2 and 1.3 with the suites that HTTP/2 allows, ALPN h2.
    *
-   * @return TLS 1.2 and 1.3 with the suites that HTTP/2 allows, ALPN h2
+   * @param builder of the server
    * @throws IOException when the platform offers none of them
    */
-  public SslContext context() throws IOException {
-    SslContextBuilder builder =
+  public void apply(NettyServerBuilder builder) throws IOException {
+    SslContextBuilder context =
         GrpcSslContexts.configure(SslContextBuilder.forServer(keys))
             .protocols("TLSv1.3", "TLSv1.2")
             .clientAuth(clientAuth());
     if (settings.clientAuthorities().isPresent()) {
-      builder.trustManager(clients);
+      context.trustManager(clients);
     }
-    return builder.build();
+    if (settings.clientAuth() != TlsSettings.ClientAuthentication.NONE) {
+      builder.addTransportFilter(filter);
+    }
+    builder.sslContext(context.build());
   }
 
   private ClientAuth clientAuth() {

@@ -27,24 +27,35 @@ public final class SchemaLint {
   }
 
   /**
-   * Judges a schema of parameters, which must also say whether it knows all of them.
+   * Judges a schema of parameters.
    *
    * @param document a JSON object
    * @return why it is refused; empty when it is safe
    */
   public static List<String> ofParameters(JsonNode document) {
     List<String> reasons = new ArrayList<>(ofAny(document));
-    if (!document.has("additionalProperties") && !document.has("unevaluatedProperties")) {
-      reasons.add(
-          "at the root: \"additionalProperties\" is missing; write false, so that a misspelt"
-              + " parameter is found");
-    }
     JsonNode type = document.path("type");
     if (!type.isMissingNode() && !(type.isString() && type.stringValue().equals("object"))) {
       reasons.add(
           "at the root: \"type\" is %s; parameters are an \"object\"".formatted(Quoted.json(type)));
     }
     return reasons;
+  }
+
+  /**
+   * What is better changed in a schema of parameters, and not worth a refusal.
+   *
+   * @param document a JSON object
+   * @return remarks, maybe none
+   */
+  public static List<String> remarks(JsonNode document) {
+    boolean isClosed =
+        document.has("additionalProperties") || document.has("unevaluatedProperties");
+    return isClosed
+        ? List.of()
+        : List.of(
+            "at the root: \"additionalProperties\" is missing; write false, so that a misspelt"
+                + " parameter is found");
   }
 
   /**

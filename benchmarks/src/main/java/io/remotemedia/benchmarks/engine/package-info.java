@@ -1,0 +1,2 @@
+/** What the engine adds to the nodes that it runs. */
+package io.remotemedia.benchmarks.engine;

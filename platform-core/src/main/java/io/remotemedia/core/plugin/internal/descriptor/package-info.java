@@ -1,0 +1,2 @@
+/** What the manifest of a plugin says of it. */
+package io.remotemedia.core.plugin.internal.descriptor;
