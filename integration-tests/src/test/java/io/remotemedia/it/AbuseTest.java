@@ -15,7 +15,6 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +31,7 @@ class AbuseTest {
 
   @TempDir static Path plugins;
   private static ServerProcess server;
-  private Neighbour neighbour;
+  private static Neighbour neighbour;
 
   @BeforeAll
   static void start() throws Exception {
@@ -50,11 +49,14 @@ class AbuseTest {
             "transport.max_connections=40",
             "--set",
             "transport.connection_idle_ms=1000");
+    neighbour = new Neighbour(server.grpcAddress()).settled();
   }
 
   @AfterAll
   static void stop() throws Exception {
-    try (ServerProcess ended = server) {
+    try (ServerProcess ended = server;
+        Neighbour companion = neighbour) {
+      companion.assertUnharmed();
       // PR-06: termination works after everything that was done to it.
       ended.terminate();
       assertEquals(0, ended.awaitExit(20_000));
@@ -65,16 +67,9 @@ class AbuseTest {
     }
   }
 
-  @BeforeEach
-  void accompany() {
-    neighbour = new Neighbour(server.grpcAddress());
-  }
-
   @AfterEach
-  void look() throws Exception {
-    try (Neighbour companion = neighbour) {
-      companion.assertUnharmed();
-    }
+  void look() {
+    neighbour.assertAlive();
   }
 
   private static RawHttp2 attacker() throws Exception {

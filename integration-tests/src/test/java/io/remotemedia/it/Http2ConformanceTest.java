@@ -36,7 +36,8 @@ class Http2ConformanceTest {
         System.getProperty("os.name").equals("Linux")
             && System.getProperty("os.arch").equals("amd64");
     assumeTrue(linux, "h2spec comes for Linux on x86-64 here");
-    try (ServerProcess server = ServerProcess.start(folder, "--no-auth")) {
+    try (ServerProcess server = ServerProcess.start(folder, "--no-auth");
+        Neighbour neighbour = new Neighbour(server.grpcAddress()).settled()) {
       Document report = run(server.grpcAddress());
       NodeList cases = report.getElementsByTagName("testcase");
       TreeSet<String> failing = new TreeSet<>();
@@ -50,10 +51,7 @@ class Http2ConformanceTest {
       }
       assertTrue(cases.getLength() >= 145, "cases: " + cases.getLength());
       assertEquals(String.join("\n", accepted()), String.join("\n", failing));
-      Neighbour neighbour = new Neighbour(server.grpcAddress());
-      try (neighbour) {
-        neighbour.assertUnharmed();
-      }
+      neighbour.assertUnharmed();
     }
   }
 

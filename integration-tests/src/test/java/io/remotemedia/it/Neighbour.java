@@ -1,5 +1,6 @@
 package io.remotemedia.it;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.ManagedChannel;
@@ -14,12 +15,13 @@ import java.util.concurrent.locks.LockSupport;
 /** A well-behaved stream on a connection of its own: whatever others do, it must not notice. */
 final class Neighbour implements AutoCloseable {
   private static final long PERIOD_NANOS = 10_000_000;
-  private static final int MIN_RESULTS = 20;
+  private static final int SOLO = 100;
   private static final double MAX_P99_MILLIS = 50;
 
   private final ManagedChannel channel;
   private final CompletableFuture<double[]> latencies;
   private volatile boolean over;
+  private volatile int results;
 
   Neighbour(String address) {
     channel = NettyChannelBuilder.forTarget(address).usePlaintext().build();
@@ -35,7 +37,7 @@ final class Neighbour implements AutoCloseable {
       AudioBuffer audio = Audio.tone(16_000, 160, 440);
       double[] millis = new double[100_000];
       int count = 0;
-      while ((!over || count < MIN_RESULTS) && count < millis.length) {
+      while ((!over || count < SOLO) && count < millis.length) {
         long sent = System.nanoTime();
         stream.chunk(count, audio);
         StreamResponse reply = stream.next();
@@ -46,6 +48,7 @@ final class Neighbour implements AutoCloseable {
             reply.getResult().getSequence() == count
                 && reply.getResult().getAudioOutputsOrThrow("pass").equals(audio));
         millis[count++] = (System.nanoTime() - sent) / 1e6;
+        results = count;
         LockSupport.parkNanos(PERIOD_NANOS);
       }
       return Arrays.copyOf(millis, count);
@@ -54,7 +57,20 @@ final class Neighbour implements AutoCloseable {
     }
   }
 
-  /** Fails when it got a wrong answer, or answers that were late. */
+  /** Waits until it runs, so that what follows is not its own start. */
+  Neighbour settled() {
+    while (results < SOLO && !latencies.isDone()) {
+      LockSupport.parkNanos(PERIOD_NANOS);
+    }
+    return this;
+  }
+
+  /** Fails when it was cut off or got a wrong answer. */
+  void assertAlive() {
+    assertFalse(latencies.isDone(), () -> "the neighbour was harmed: " + latencies);
+  }
+
+  /** Fails when it got a wrong answer, or answers that were much later than when it was alone. */
   void assertUnharmed() throws Exception {
     over = true;
     double[] millis;
@@ -63,9 +79,15 @@ final class Neighbour implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new AssertionError("the neighbour was harmed", e.getCause());
     }
+    double[] solo = Arrays.copyOf(millis, SOLO);
+    Arrays.sort(solo);
     Arrays.sort(millis);
     double p99 = millis[(int) (millis.length * 0.99)];
-    assertTrue(p99 <= MAX_P99_MILLIS, "p99 of the neighbour: " + p99 + " ms of " + millis.length);
+    // The machine of a build is not quiet: what it does to the neighbour alone is no abuse.
+    double bound = Math.max(MAX_P99_MILLIS, 3 * solo[SOLO - 2]);
+    assertTrue(
+        p99 <= bound,
+        "p99 of the neighbour: %.1f ms of %d, bound %.1f ms".formatted(p99, millis.length, bound));
   }
 
   @Override

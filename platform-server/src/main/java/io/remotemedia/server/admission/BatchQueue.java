@@ -50,20 +50,14 @@ final class BatchQueue {
     this.lastEmptyNanos = clock.getAsLong();
   }
 
-  /** How much wait a caller is let build up, in parts of the standing wait. */
+  /** How patiently a caller is treated. */
   enum Patience {
-    /** Asks for more than its share while others ask for less. */
-    GREEDY(0.5),
+    /** Asks for more than its share while others ask for less: held to half a standing queue. */
+    GREEDY,
     /** Alone, or like everybody else. */
-    FAIR(1),
-    /** Asks for less than its share: what the greedy ones queued must not shut it out. */
-    MODEST(2);
-
-    private final double factor;
-
-    Patience(double factor) {
-      this.factor = factor;
-    }
+    FAIR,
+    /** Asks for less than its share while others ask for more: always let in like a burst. */
+    MODEST
   }
 
   /** Why an execution is not let in; null when it is. */
@@ -87,11 +81,13 @@ final class BatchQueue {
   }
 
   private double allowedNanos(Patience patience, long now) {
-    // A burst is no excuse for the greedy: what they pile up is what the others would wait behind.
-    if (patience != Patience.GREEDY && !isStanding(now)) {
-      return burstWaitNanos;
-    }
-    return patience.factor * Math.max(standingWaitNanos, standingWaitFactor * executionNanos);
+    double standing = Math.max(standingWaitNanos, standingWaitFactor * executionNanos);
+    return switch (patience) {
+      // A burst is no excuse: what they pile up is what the others would wait behind.
+      case GREEDY -> standing / 2;
+      case FAIR -> isStanding(now) ? standing : burstWaitNanos;
+      case MODEST -> burstWaitNanos;
+    };
   }
 
   synchronized boolean isStanding() {

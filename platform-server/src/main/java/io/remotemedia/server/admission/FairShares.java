@@ -31,14 +31,18 @@ final class FairShares {
     if (callers.size() == 1) {
       return BatchQueue.Patience.FAIR;
     }
-    double weights = activeWeights(nowNanos);
-    double share = capacityPerSecond * weight / weights;
-    if (own.demand().rate(nowNanos) <= TOLERANCE * share) {
-      return BatchQueue.Patience.MODEST;
+    double sharePerWeight = capacityPerSecond / activeWeights(nowNanos);
+    boolean greedy = isGreedy(own, sharePerWeight, nowNanos);
+    for (Entry other : callers.values()) {
+      if (isGreedy(other, sharePerWeight, nowNanos) != greedy) {
+        return greedy ? BatchQueue.Patience.GREEDY : BatchQueue.Patience.MODEST;
+      }
     }
-    return anyModest(capacityPerSecond / weights, nowNanos)
-        ? BatchQueue.Patience.GREEDY
-        : BatchQueue.Patience.FAIR;
+    return BatchQueue.Patience.FAIR;
+  }
+
+  private static boolean isGreedy(Entry caller, double sharePerWeight, long nowNanos) {
+    return caller.demand().rate(nowNanos) > TOLERANCE * sharePerWeight * caller.weight();
   }
 
   private double activeWeights(long nowNanos) {
@@ -52,15 +56,6 @@ final class FairShares {
       }
     }
     return weights;
-  }
-
-  private boolean anyModest(double sharePerWeight, long nowNanos) {
-    for (Entry entry : callers.values()) {
-      if (entry.demand().rate(nowNanos) <= TOLERANCE * sharePerWeight * entry.weight()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Callers that asked within the last seconds. */

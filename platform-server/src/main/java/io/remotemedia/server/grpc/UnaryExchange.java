@@ -134,18 +134,24 @@ final class UnaryExchange extends ServerCall.Listener<InboundMessage> implements
 
   @Override
   public void reply(ExecuteResponse response) {
-    call.sendHeaders(new Metadata());
-    call.sendMessage(response);
-    call.close(Status.OK, new Metadata());
-    // The worker may be lost to a node that does not stop: its place is free all the same.
-    ticket.close();
+    try {
+      call.sendHeaders(new Metadata());
+      call.sendMessage(response);
+      call.close(Status.OK, new Metadata());
+    } finally {
+      // The worker may be lost to a node that does not stop: its place is free all the same.
+      ticket.close();
+    }
   }
 
   @Override
   public void fail(StatusRuntimeException failure) {
     Metadata trailers = failure.getTrailers();
-    call.close(failure.getStatus(), trailers == null ? new Metadata() : trailers);
-    ticket.close();
+    try {
+      call.close(failure.getStatus(), trailers == null ? new Metadata() : trailers);
+    } finally {
+      ticket.close();
+    }
   }
 
   /** The upload takes too long, or breaks the protocol. */
