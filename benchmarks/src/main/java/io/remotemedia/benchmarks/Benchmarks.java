@@ -1,6 +1,11 @@
 package io.remotemedia.benchmarks;
 
+import io.remotemedia.benchmarks.convert.CompareConvertCommand;
+import io.remotemedia.benchmarks.resample.CompareResampleCommand;
 import io.remotemedia.benchmarks.service.ServiceCommand;
+import io.remotemedia.benchmarks.vad.CompareVadCommand;
+import io.remotemedia.benchmarks.vad.TrainVadCommand;
+import io.remotemedia.benchmarks.vad.VadAccuracyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,6 +17,11 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "PROGRAM",
     subcommands = {
       JmhCommand.class,
+      CompareResampleCommand.class,
+      CompareConvertCommand.class,
+      CompareVadCommand.class,
+      TrainVadCommand.class,
+      VadAccuracyCommand.class,
       ServiceCommand.class,
     })
 public final class Benchmarks {

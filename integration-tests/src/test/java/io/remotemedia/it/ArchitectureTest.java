@@ -63,7 +63,8 @@ class ArchitectureTest {
   void onlyThePluginHostKnowsPf4j() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.remotemedia.core.plugin..", "io.remotemedia.spi..")
+        .resideOutsideOfPackages(
+            "io.remotemedia.core.plugin.internal.pf4j..", "io.remotemedia.spi..")
         .should()
         .dependOnClassesThat()
         .haveNameMatching("org\\.pf4j\\.(?!Extension$|ExtensionPoint$).*")

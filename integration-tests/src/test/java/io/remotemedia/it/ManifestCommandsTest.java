@@ -257,6 +257,23 @@ class ManifestCommandsTest {
   }
 
   @Test
+  void aHugeFileIsRefusedForItsLength() throws Exception {
+    Path file = work.resolve("huge.json");
+    Files.writeString(file, "\"" + "\u20ac".repeat(3_000_000) + "\"");
+    Tool tool = Tool.run(local("validate", "--json", file.toString()));
+    assertEquals(1, tool.exitCode());
+    assertEquals(List.of("RM-1009"), found(tool).stream().map(at -> at.split(" ")[0]).toList());
+    assertTrue(tool.out().length() < 2_000, "length " + tool.out().length());
+  }
+
+  @Test
+  void pluginsAndServerExcludeEachOther() {
+    Tool tool = Tool.run(local(remote("validate", manifest.toString())));
+    assertEquals(2, tool.exitCode());
+    assertTrue(tool.err().contains("exclude each other"), tool.err());
+  }
+
+  @Test
   void aServerSaysTheSameAsThisInstallation() throws Exception {
     Path yaml = work.resolve("m.yml");
     Files.writeString(yaml, YAML);
@@ -287,7 +304,17 @@ class ManifestCommandsTest {
               "10 s of audio sent at once fit.")) {
         assertTrue(tool.out().contains(part), tool.out());
       }
-      assertFalse(tool.out().contains("unknown"), tool.out());
+      assertTrue(tool.out().contains("--cost"), tool.out());
+    }
+  }
+
+  @Test
+  void measuresTheCostWhenAskedTo() {
+    String[] question = {"explain", example("passthrough.json"), "--cost"};
+    for (String[] call : List.of(local(question), remote(question))) {
+      Tool tool = Tool.run(call);
+      assertEquals(0, tool.exitCode(), tool.err());
+      assertFalse(tool.out().contains("--cost"), tool.out());
     }
   }
 

@@ -21,9 +21,12 @@ import io.remotemedia.protocol.v1.PluginAdminServiceGrpc.PluginAdminServiceBlock
 import io.remotemedia.protocol.v1.PluginFileState;
 import io.remotemedia.protocol.v1.PluginInfo;
 import io.remotemedia.protocol.v1.ReloadPluginRequest;
+import io.remotemedia.server.auth.NewToken;
+import io.remotemedia.server.auth.Quota;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -35,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Plugins of a running server, as operators handle them: files, the service, the command line. */
 class PluginOperationTest {
   private static final long VERDICT_SECONDS = 3;
+  private static final NewToken ADMIN =
+      NewToken.random("boss", List.of("administer"), null, Quota.NONE);
   private static final String GATE =
       Manifests.node("gate", "NoiseGate", "{\"threshold_db\":-6,\"hold_ms\":0}");
 
@@ -45,7 +50,8 @@ class PluginOperationTest {
 
   @BeforeAll
   static void start() throws Exception {
-    server = RunningServer.start(folder);
+    Path tokens = Files.writeString(workshop.resolve("tokens"), ADMIN.line() + "\n");
+    server = RunningServer.start(folder, Map.of("auth.tokens_file", tokens.toString()));
     example = ExamplePlugin.build(workshop);
   }
 
@@ -58,7 +64,7 @@ class PluginOperationTest {
     return PluginAdminServiceGrpc.newBlockingStub(server.channel)
         .withInterceptors(
             MetadataUtils.newAttachHeadersInterceptor(
-                RunningServer.headers("Bearer " + RunningServer.TOKEN)));
+                RunningServer.headers("Bearer " + ADMIN.secret())));
   }
 
   private static void await(BooleanSupplier condition, long seconds) {
@@ -163,6 +169,20 @@ class PluginOperationTest {
     new MetricsPage(server.server.httpAddress())
         .await("remotemedia_plugins{state=\"quarantined\"} 1.0", VERDICT_SECONDS);
     Files.delete(folder.resolve("broken.jar"));
+  }
+
+  @Test
+  void callersWhoOnlyRunPipelinesLearnNothing() {
+    StatusRuntimeException refusal =
+        assertThrows(
+            StatusRuntimeException.class,
+            () ->
+                PluginAdminServiceGrpc.newBlockingStub(server.channel)
+                    .withInterceptors(
+                        MetadataUtils.newAttachHeadersInterceptor(
+                            RunningServer.headers("Bearer " + RunningServer.TOKEN)))
+                    .listPlugins(LIST));
+    assertEquals(Status.Code.PERMISSION_DENIED, refusal.getStatus().getCode());
   }
 
   @Test

@@ -140,12 +140,6 @@ public enum DiagnosticCode {
       FaultCategory.VALIDATION,
       "This server cannot meet a capability that a node asks for",
       "Lower the demand, make it optional, or run the manifest on a machine that has it."),
-  /** A rule of the manifest schema other than those above. */
-  MEMBER_RULE(
-      1110,
-      FaultCategory.VALIDATION,
-      "The manifest breaks a rule of its schema",
-      "Change the member as the message says."),
   /** A manifest without nodes. */
   EMPTY_GRAPH(
       1201,

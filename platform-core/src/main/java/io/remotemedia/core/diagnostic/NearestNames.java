@@ -150,6 +150,9 @@ public final class NearestNames {
     if (b.length() > MAX_COMPARED) {
       return MAX_COMPARED;
     }
+    if (a.equals(b)) {
+      return 0;
+    }
     int[] beforeLast = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];

@@ -52,6 +52,31 @@ public final class Quoted {
     return clip(out.toString(), false, "");
   }
 
+  /**
+   * A line of a text for an excerpt, character for character, so that columns stay: what could move
+   * a cursor or reorder the line is a replacement character, a tab is a space.
+   *
+   * @param line without line breaks
+   * @return as many characters
+   */
+  public static String line(String line) {
+    StringBuilder out = new StringBuilder(line.length());
+    int index = 0;
+    while (index < line.length()) {
+      int codePoint = line.codePointAt(index);
+      int width = Character.charCount(codePoint);
+      if (codePoint == '\t') {
+        out.append(' ');
+      } else if (isUnsafe(codePoint)) {
+        out.append("\uFFFD".repeat(width));
+      } else {
+        out.appendCodePoint(codePoint);
+      }
+      index += width;
+    }
+    return out.toString();
+  }
+
   private static void append(JsonNode value, StringBuilder out) {
     // Anything beyond the limit is cut afterwards, so there is no point in visiting it.
     if (out.length() > MAX_LENGTH) {

@@ -13,6 +13,9 @@ import java.util.Set;
  * @param maxDetached the most lost workers with which the server is still ready
  * @param strikesToQuarantine how often a node type may run away within ten minutes before it is
  *     taken out of service
+ * @param allocationAllowanceBytes what an execution may allocate beyond its memory budget before it
+ *     is stopped: allocation counts garbage too, and vector code that the JVM has not compiled yet
+ *     boxes every vector, a gigabyte within the first half second of an honest node
  * @param clock gives the time of limits
  * @param switchedOff devices that do not work, for tests of the tests
  */
@@ -22,10 +25,17 @@ public record EngineSettings(
     long detachAfterMillis,
     int maxDetached,
     int strikesToQuarantine,
+    long allocationAllowanceBytes,
     NanoClock clock,
     Set<SafetyDevice> switchedOff) {
   /** Default of {@link #detachAfterMillis}. */
   public static final long DETACH_AFTER_MILLIS = 250;
+
+  /** Default of {@link #allocationAllowanceBytes}. */
+  public static final long ALLOCATION_ALLOWANCE_BYTES = 1L << 30;
+
+  /** An {@link #allocationAllowanceBytes} that stops nobody. */
+  public static final long ANY_ALLOCATION = Long.MAX_VALUE;
 
   /** Default of {@link #strikesToQuarantine}. */
   public static final int STRIKES_TO_QUARANTINE = 2;
@@ -36,6 +46,11 @@ public record EngineSettings(
       throw new IllegalArgumentException(
           "%d workers, queue of %d, detach after %d ms, %d detached: out of range"
               .formatted(workers, queueCapacity, detachAfterMillis, maxDetached));
+    }
+    if (allocationAllowanceBytes < 0) {
+      throw new IllegalArgumentException(
+          "allocation allowance of %d bytes: 0 or more is accepted"
+              .formatted(allocationAllowanceBytes));
     }
     switchedOff = Set.copyOf(switchedOff);
   }
@@ -54,6 +69,7 @@ public record EngineSettings(
         DETACH_AFTER_MILLIS,
         workers,
         STRIKES_TO_QUARANTINE,
+        ALLOCATION_ALLOWANCE_BYTES,
         NanoClock.SYSTEM,
         Set.of());
   }
@@ -68,7 +84,32 @@ public record EngineSettings(
    */
   public EngineSettings withDetach(long afterMillis, int maxThreads, int strikes) {
     return new EngineSettings(
-        workers, queueCapacity, afterMillis, maxThreads, strikes, clock, switchedOff);
+        workers,
+        queueCapacity,
+        afterMillis,
+        maxThreads,
+        strikes,
+        allocationAllowanceBytes,
+        clock,
+        switchedOff);
+  }
+
+  /**
+   * These settings with another bound for what is allocated beside buffers.
+   *
+   * @param bytes beyond the memory budget; {@link #ANY_ALLOCATION} for no bound
+   * @return changed settings
+   */
+  public EngineSettings withAllocationAllowance(long bytes) {
+    return new EngineSettings(
+        workers,
+        queueCapacity,
+        detachAfterMillis,
+        maxDetached,
+        strikesToQuarantine,
+        bytes,
+        clock,
+        switchedOff);
   }
 
   /**
@@ -84,6 +125,7 @@ public record EngineSettings(
         detachAfterMillis,
         maxDetached,
         strikesToQuarantine,
+        allocationAllowanceBytes,
         other,
         switchedOff);
   }
@@ -101,6 +143,7 @@ public record EngineSettings(
         detachAfterMillis,
         maxDetached,
         strikesToQuarantine,
+        allocationAllowanceBytes,
         clock,
         devices.isEmpty() ? Set.of() : EnumSet.copyOf(devices));
   }

@@ -22,17 +22,19 @@ final class LimitFaults {
                 TimeUnit.NANOSECONDS.toMillis(usedNanos)));
   }
 
-  static long allocationLimit(LimitGrant grant) {
-    return Math.max(grant.limits().maxMemoryBytes(), ALLOCATION_FLOOR_BYTES);
+  /** The budget, but no less than first use takes, and the allowance on top of it. */
+  static long allocationLimit(LimitGrant grant, EngineSettings settings) {
+    long limit = Math.max(grant.limits().maxMemoryBytes(), ALLOCATION_FLOOR_BYTES);
+    long allowance = settings.allocationAllowanceBytes();
+    return allowance > Long.MAX_VALUE - limit ? Long.MAX_VALUE : limit + allowance;
   }
 
-  static Fault allocation(LimitGrant grant, PlannedNode node, long bytes) {
+  static Fault allocation(LimitGrant grant, PlannedNode node, long bytes, long limit) {
     return Fault.ofNode(
         DiagnosticCode.ALLOCATION_LIMIT,
         node.id(),
         "node \"%s\" (%s): its execution holds or has allocated %d bytes, the memory limit allows %d (%s); send less audio at once, or ask for more in resource_limits.max_memory_bytes"
-            .formatted(
-                node.id(), node.type().name(), bytes, allocationLimit(grant), grant.memory()));
+            .formatted(node.id(), node.type().name(), bytes, limit, grant.memory()));
   }
 
   /** The fault that is told when the node did not stop for it. */

@@ -21,14 +21,19 @@ public final class PipelineEngine implements AutoCloseable {
   private final Watchdog watchdog;
 
   /**
-   * An engine with its own workers.
+   * An engine for a program of its own: nobody else is harmed by garbage, so no execution is
+   * stopped for what it allocates beside its buffers.
    *
    * @param threads number of workers, about as many as cores
    * @param queueCapacity the most unary executions that wait
    * @param listener is told what happened
    */
   public PipelineEngine(int threads, int queueCapacity, ExecutionListener listener) {
-    this(EngineSettings.of(threads, queueCapacity), listener, TypeQuarantine.NONE);
+    this(
+        EngineSettings.of(threads, queueCapacity)
+            .withAllocationAllowance(EngineSettings.ANY_ALLOCATION),
+        listener,
+        TypeQuarantine.NONE);
   }
 
   /**

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at every worker a hundred times a second, on a thread of its own. A run whose time is over,
- * or that allocates beyond its budget, is cancelled and its worker interrupted; a node that has not
- * stopped after that loses its worker: the client is answered, the pool gets another, the node type
- * is struck. A look at a worker that behaves allocates nothing.
+ * or that allocates far beyond its budget, is cancelled and its worker interrupted; a node that has
+ * not stopped after that loses its worker: the client is answered, the pool gets another, the node
+ * type is struck. A look at a worker that behaves allocates nothing.
  */
 final class Watchdog implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Watchdog.class);
@@ -113,9 +113,10 @@ final class Watchdog implements AutoCloseable {
       return;
     }
     long bytes = watch.mayHold(worker);
-    if (bytes > LimitFaults.allocationLimit(watch.grant())) {
+    long limit = LimitFaults.allocationLimit(watch.grant(), settings);
+    if (bytes > limit) {
       PlannedNode node = watch.node().planned();
-      watch.cancellation().cancel(LimitFaults.allocation(watch.grant(), node, bytes));
+      watch.cancellation().cancel(LimitFaults.allocation(watch.grant(), node, bytes, limit));
     }
   }
 

@@ -60,12 +60,19 @@ public final class StrictJson {
   public static JsonNode read(String text) throws JsonSyntaxException {
     TextRules.check(text);
     try (JsonParser parser = parser(text)) {
-      return new TreeBuilder(parser, text).read();
-    } catch (JacksonException e) {
-      throw SyntaxFault.of(e, text);
+      return read(parser, text);
     } catch (StackOverflowError e) {
       throw new JsonSyntaxException(
           DiagnosticCode.DEPTH_LIMIT, "the text is nested too deep", Position.NONE, "");
+    }
+  }
+
+  private static JsonNode read(JsonParser parser, String text) throws JsonSyntaxException {
+    try {
+      return new TreeBuilder(parser, text).read();
+    } catch (JacksonException e) {
+      // A broken limit has no place of its own; the parser knows where it stopped.
+      throw SyntaxFault.of(e, text, parser.currentLocation().getCharOffset());
     }
   }
 

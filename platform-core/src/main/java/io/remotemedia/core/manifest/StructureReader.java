@@ -32,6 +32,7 @@ final class StructureReader {
   ManifestTree read() throws JsonSyntaxException {
     requireSize("nodes", structure.nodes(), MAX_NODES);
     requireSize("connections", structure.connections(), MAX_CONNECTIONS);
+    requireParameterLength();
     ObjectNode root = NODES.objectNode();
     putText(root, "version", structure.version());
     if (structure.metadata() != null) {
@@ -48,6 +49,23 @@ final class StructureReader {
       throw new JsonSyntaxException(
           DiagnosticCode.DOCUMENT_LIMIT,
           "the manifest has %d %s; at most %d are accepted".formatted(list.size(), what, max),
+          Position.NONE,
+          "");
+    }
+  }
+
+  private void requireParameterLength() throws JsonSyntaxException {
+    long length = 0;
+    if (structure.nodes() != null) {
+      for (StructureNode node : structure.nodes()) {
+        length += node.params() == null ? 0 : node.params().length();
+      }
+    }
+    if (length > StrictJson.MAX_DOCUMENT_LENGTH) {
+      throw new JsonSyntaxException(
+          DiagnosticCode.DOCUMENT_LIMIT,
+          "the parameters of all nodes have %d characters; at most %d are accepted"
+              .formatted(length, StrictJson.MAX_DOCUMENT_LENGTH),
           Position.NONE,
           "");
     }

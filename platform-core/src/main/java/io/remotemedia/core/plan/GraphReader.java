@@ -23,7 +23,8 @@ final class GraphReader {
    */
   private static final int MAX_LISTED = 20;
 
-  private static final int MAX_COMPARED = 1_000;
+  /** Names that all unknown ids of one manifest together are compared with. */
+  private static final int MAX_COMPARED = 50_000;
 
   private final Findings findings;
   private final Map<String, NodeDraft> nodes = new LinkedHashMap<>();
@@ -33,6 +34,7 @@ final class GraphReader {
   private final Map<List<String>, String> seen = new HashMap<>();
 
   private final Set<String> ids = new HashSet<>();
+  private int compared;
 
   GraphReader(Findings findings) {
     this.findings = findings;
@@ -121,8 +123,8 @@ final class GraphReader {
   }
 
   private void unknown(String id, String pointer) {
-    List<String> known = nodes.keySet().stream().limit(MAX_COMPARED).toList();
-    List<String> near = findings.isFull() ? List.of() : NearestNames.of(id, known);
+    Set<String> known = nodes.keySet();
+    List<String> near = near(id);
     String meant =
         near.isEmpty() ? "" : "; did you mean %s?".formatted(Quoted.text(near.getFirst()));
     Finding finding =
@@ -143,7 +145,15 @@ final class GraphReader {
                     NearestNames.confidence(id, name, known))));
   }
 
-  private List<String> quotedIds(List<String> ids) {
+  private List<String> near(String id) {
+    if (findings.isFull() || compared > MAX_COMPARED) {
+      return List.of();
+    }
+    compared += nodes.size();
+    return NearestNames.of(id, nodes.keySet());
+  }
+
+  private List<String> quotedIds(Set<String> ids) {
     return findings.isFull()
         ? List.of()
         : ids.stream().limit(MAX_LISTED).map(id -> Quoted.plain(id, 256)).toList();

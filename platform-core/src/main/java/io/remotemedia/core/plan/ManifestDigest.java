@@ -42,14 +42,22 @@ record ManifestDigest(long a, long b, long c, long d) {
 
   /** A lone surrogate would become a question mark, so such texts keep their UTF-16. */
   private static byte[] bytes(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    boolean exact = text.length() == utf8.length || !hasLoneSurrogate(text);
-    return exact ? utf8 : text.getBytes(StandardCharsets.UTF_16LE);
+    return hasLoneSurrogate(text)
+        ? text.getBytes(StandardCharsets.UTF_16LE)
+        : text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static boolean hasLoneSurrogate(String text) {
-    return text.codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (i + 1 == text.length()
+            || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 
   private static MessageDigest sha256() {

@@ -11,7 +11,10 @@ import io.remotemedia.core.schema.Violation;
 import io.remotemedia.spi.NodeExample;
 import io.remotemedia.spi.NodeException;
 import io.remotemedia.spi.NodeFactory;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +29,11 @@ final class NodeReader {
   private final TypeResolver types;
   private final JsonNode manifest;
   private final Findings findings;
+
+  /** Many nodes of one manifest often have the same parameters: they are checked once. */
+  private final Map<NodeType, Map<ObjectNode, Bound>> bound = new IdentityHashMap<>();
+
+  private record Bound(ObjectNode tree, Record parameters) {}
 
   NodeReader(TypeResolver types, JsonNode manifest, Findings findings) {
     this.types = types;
@@ -55,10 +63,20 @@ final class NodeReader {
   private void readParameters(NodeDraft draft, ObjectNode given, boolean present) {
     // What is missing in parameters that are absent themselves is missing in the node.
     String pointer = draft.pointer + "/params";
+    Map<ObjectNode, Bound> known = bound.computeIfAbsent(draft.type, type -> new HashMap<>());
+    Bound same = known.get(given);
+    if (same != null) {
+      draft.parametersTree = same.tree();
+      draft.parameters = same.parameters();
+      return;
+    }
     List<Violation> violations = draft.type.schema().violations(given);
     if (violations.isEmpty()) {
       draft.parametersTree = draft.type.schema().withDefaults(given);
       draft.parameters = bound(draft.type, draft.type.factory(), draft.parametersTree, pointer);
+      if (draft.parameters != null) {
+        known.put(given, new Bound(draft.parametersTree, draft.parameters));
+      }
     } else if (present) {
       ViolationReport.ofParameters(findings, manifest, pointer, example(draft.type))
           .addAll(violations);

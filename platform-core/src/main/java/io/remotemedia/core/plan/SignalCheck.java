@@ -72,8 +72,13 @@ final class SignalCheck {
         .error(
             code,
             pointer,
-            "node %s (%s) has %d incoming connections, accepted are %s"
-                .formatted(Quoted.text(draft.id), draft.type.name(), inputs, accepted))
+            "node %s (%s) has %d incoming connection%s, accepted are %s"
+                .formatted(
+                    Quoted.text(draft.id),
+                    draft.type.name(),
+                    inputs,
+                    inputs == 1 ? "" : "s",
+                    accepted))
         .received(Integer.toString(inputs))
         .accepted(List.of(accepted));
   }

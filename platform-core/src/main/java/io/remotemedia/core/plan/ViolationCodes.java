@@ -23,7 +23,7 @@ record ViolationCodes(
           DiagnosticCode.MEMBER_RANGE,
           DiagnosticCode.MEMBER_LENGTH,
           DiagnosticCode.MEMBER_FORM,
-          DiagnosticCode.MEMBER_RULE,
+          DiagnosticCode.MEMBER_FORM,
           DiagnosticCode.DOCUMENT_LIMIT);
   static final ViolationCodes PARAMETERS =
       new ViolationCodes(

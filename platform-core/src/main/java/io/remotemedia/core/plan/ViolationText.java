@@ -28,18 +28,22 @@ final class ViolationText {
       case "exclusiveMinimum" -> List.of("above " + shown);
       case "exclusiveMaximum" -> List.of("below " + shown);
       case "multipleOf" -> List.of("a multiple of " + shown);
-      case "minLength" -> List.of("a text of at least %s characters".formatted(shown));
-      case "maxLength" -> List.of("a text of at most %s characters".formatted(shown));
-      case "minItems" -> List.of("a list of at least %s".formatted(shown));
-      case "maxItems" -> List.of("a list of at most %s".formatted(shown));
-      case "minProperties" -> List.of("an object of at least %s members".formatted(shown));
-      case "maxProperties" -> List.of("an object of at most %s members".formatted(shown));
+      case "minLength" -> List.of("a text of at least " + counted(shown, "character"));
+      case "maxLength" -> List.of("a text of at most " + counted(shown, "character"));
+      case "minItems" -> List.of("a list of at least " + counted(shown, "item"));
+      case "maxItems" -> List.of("a list of at most " + counted(shown, "item"));
+      case "minProperties" -> List.of("an object of at least " + counted(shown, "member"));
+      case "maxProperties" -> List.of("an object of at most " + counted(shown, "member"));
       case "uniqueItems" -> List.of("a list without equal items");
       case "pattern" -> List.of("a text that matches " + plain(expected));
       case "format" -> List.of("a text of the form " + plain(expected));
       case Violation.TOO_COMPLEX -> List.of("something smaller and less nested");
       default -> List.of("%s %s".formatted(violation.keyword(), shown));
     };
+  }
+
+  private static String counted(String number, String noun) {
+    return "%s %s%s".formatted(number, noun, number.equals("1") ? "" : "s");
   }
 
   private static String plain(JsonNode text) {

@@ -83,7 +83,11 @@ final class EngineBench implements AutoCloseable {
     this.still = still;
     TypeQuarantine quarantine = (type, reason) -> quarantined.add(type.name() + ": " + reason);
     EngineSettings settings =
-        EngineSettings.of(workers, 20_000).withDetach(250, 2, 2).withClock(this::now).without(off);
+        EngineSettings.of(workers, 20_000)
+            .withDetach(250, 2, 2)
+            .withAllocationAllowance(0)
+            .withClock(this::now)
+            .without(off);
     System.clearProperty("chaos.release");
     System.clearProperty("chaos.entered");
     engine = new PipelineEngine(settings, told, quarantine, !still);

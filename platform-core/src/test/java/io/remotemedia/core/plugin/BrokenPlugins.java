@@ -205,7 +205,7 @@ final class BrokenPlugins {
             expect(
                 "no-index.jar",
                 DiagnosticCode.PLUGIN_NO_INDEX,
-                "1 classes implement NodeFactory",
+                "classes that implement NodeFactory (1 found)",
                 "fixture.NoIndexFactory"));
     new PluginJarFixture("no-classes", "1.0.0")
         .writeTo(expect("no-classes.jar", DiagnosticCode.PLUGIN_NO_INDEX, "no class implements"));

@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The node types that the tests of the core plan with: the standard ones with their parameters, as
@@ -284,6 +286,31 @@ public final class TestTypes {
         .type("narrow");
   }
 
+  /** Checks each of many values against many alternatives. */
+  public static NodeType speaker() {
+    String alternatives =
+        IntStream.range(0, 64)
+            .mapToObj("{\"description\": \"A sound.\", \"const\": \"s%d\"}"::formatted)
+            .collect(Collectors.joining(", "));
+    return new TestFactory<>(
+            NodeDescriptor.of("Speaker", "0.1.0", "Speaks sounds.")
+                .takes(SignalKind.DATA)
+                .emits(SignalKind.AUDIO)
+                .build(),
+            Speaker.class)
+        .schema(
+            """
+            {"type": "object", "additionalProperties": false,
+             "properties": {"sounds": {"description": "What to say.", "type": "array",
+                 "items": {"anyOf": [%s]}}}}
+            """
+                .formatted(alternatives))
+        .type("speaker");
+  }
+
+  /** Parameters of {@code Speaker}. */
+  public record Speaker(List<String> sounds) {}
+
   /** Parameters of {@code Narrow}. */
   public record Narrow(byte level, List<String> tags) {}
 
@@ -300,7 +327,8 @@ public final class TestTypes {
             deprecated(),
             flaky(),
             picky(),
-            narrow()));
+            narrow(),
+            speaker()));
   }
 
   public static NodeCatalog catalog() {

@@ -16,17 +16,23 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures what the nodes of one plan cost here and now: the plan runs on generated audio until a
- * short time is over, and the fastest run of each node counts, because everything that disturbs a
- * measurement makes it longer. Not thread-safe; the caller runs the executions.
+ * Measures what the nodes of one plan cost here and now: the plan runs on generated audio until the
+ * figures settle, and the fastest run of each node counts, because everything that disturbs a
+ * measurement makes it longer. Code that this process has not run before is slow until it is
+ * compiled, by orders of magnitude for vector kernels: a measurement that had to end before it
+ * settled says too much. Not thread-safe; the caller runs the executions.
  */
 public final class CostMeasurement {
   private static final int MIN_RUNS = 3;
   private static final double NANOS_PER_MICRO = 1e3;
 
+  /** Less is noise. */
+  private static final double IMPROVEMENT = 0.95;
+
   private final PipelinePlan plan;
   private final LimitGrant grant;
   private final Cancellation cancellation;
+  private final long settleNanos;
   private final long budgetNanos;
   private final int maxRuns;
   private final Map<String, AudioBuffer> audio = new HashMap<>();
@@ -34,6 +40,8 @@ public final class CostMeasurement {
   private final long startNanos = System.nanoTime();
   private int runs;
   private boolean failed;
+  private double bestNanos = Double.POSITIVE_INFINITY;
+  private long improvedNanos = startNanos;
 
   /**
    * A measurement that starts now.
@@ -42,6 +50,7 @@ public final class CostMeasurement {
    * @param formats the audio to send, by id of the source node; without any, nothing is measured
    * @param grant the limits of each run
    * @param cancellation ends it early
+   * @param settleMillis the figures have settled when they did not improve for this time
    * @param budgetMillis no run starts after this time; at least three do
    * @param maxRuns the most runs, whatever the time
    */
@@ -50,11 +59,13 @@ public final class CostMeasurement {
       Map<String, AudioFormat> formats,
       LimitGrant grant,
       Cancellation cancellation,
+      long settleMillis,
       long budgetMillis,
       int maxRuns) {
     this.plan = plan;
     this.grant = grant;
     this.cancellation = cancellation;
+    this.settleNanos = TimeUnit.MILLISECONDS.toNanos(settleMillis);
     this.budgetNanos = TimeUnit.MILLISECONDS.toNanos(budgetMillis);
     this.maxRuns = maxRuns;
     formats.forEach((node, format) -> audio.put(node, ExampleAudio.of(format)));
@@ -64,10 +75,11 @@ public final class CostMeasurement {
   /**
    * Whether another run makes the figures better.
    *
-   * @return false when the time is over, or a run failed
+   * @return false when the figures have settled, the time is over, or a run failed
    */
   public boolean wantsMore() {
-    boolean timeLeft = System.nanoTime() - startNanos < budgetNanos;
+    long now = System.nanoTime();
+    boolean timeLeft = now - startNanos < budgetNanos && now - improvedNanos < settleNanos;
     return !failed && runs < maxRuns && (timeLeft || runs < MIN_RUNS);
   }
 
@@ -89,10 +101,16 @@ public final class CostMeasurement {
    */
   public void add(ExecutionOutcome outcome) {
     switch (outcome) {
-      case ExecutionOutcome.Completed done ->
-          done.metrics()
-              .nodes()
-              .forEach((id, node) -> fastest.merge(id, node, CostMeasurement::faster));
+      case ExecutionOutcome.Completed done -> {
+        done.metrics()
+            .nodes()
+            .forEach((id, node) -> fastest.merge(id, node, CostMeasurement::faster));
+        double sum = fastest.values().stream().mapToDouble(NodeMetrics::executionNanos).sum();
+        if (sum < IMPROVEMENT * bestNanos) {
+          bestNanos = sum;
+          improvedNanos = System.nanoTime();
+        }
+      }
       case ExecutionOutcome.Failed _ -> {
         failed = true;
         fastest.clear();

@@ -41,6 +41,10 @@ final class CatalogOptions {
   }
 
   private CatalogAccess open() throws IOException {
+    if (server.address() != null && plugins.areGiven()) {
+      throw new IllegalArgumentException(
+          "--plugins and --server exclude each other: a server has its own plugins");
+    }
     Optional<ServerConnection> connection = server.connection();
     return connection.isPresent()
         ? new RemoteCatalog(connection.get())

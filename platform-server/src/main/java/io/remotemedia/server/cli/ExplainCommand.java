@@ -57,8 +57,12 @@ final class ExplainCommand implements Callable<Integer> {
       description = "say whether this much audio, sent at once, fits the limits")
   private double seconds;
 
-  @Option(names = "--no-cost", description = "do not run the manifest to measure its cost")
-  private boolean noCost;
+  @Option(
+      names = "--cost",
+      description =
+          "run the manifest on generated audio until the figures settle (some seconds here, up to"
+              + " one on a server), and tell what its nodes cost")
+  private boolean cost;
 
   @Parameters(
       paramLabel = "FILE|CODE",
@@ -126,7 +130,7 @@ final class ExplainCommand implements Callable<Integer> {
           "--seconds is %s, accepted is a finite number from 0".formatted(seconds));
     }
     ExplainManifestRequest.Builder question =
-        ExplainManifestRequest.newBuilder().setSeconds(seconds).setMeasureCost(!noCost);
+        ExplainManifestRequest.newBuilder().setSeconds(seconds).setMeasureCost(cost);
     if (rate != null || channels != null || format != null) {
       question.setInput(input());
     }

@@ -27,6 +27,9 @@ final class ExplanationText {
     edges(explanation.getEdgesList(), out);
     out.println();
     nodes(explanation, out);
+    if (!explanation.hasCostUsPerSecond()) {
+      out.println("The cost is not known before it is measured: --cost does.");
+    }
     out.println();
     limits(explanation.getLimitsList(), out);
     if (explanation.hasFits()) {
@@ -86,7 +89,7 @@ final class ExplanationText {
           node.getNodeType(),
           decimals(node.getLatencyMs(), 2),
           decimals(node.getMemoryBytes() / BYTES_PER_KIB, 1),
-          node.hasCostUsPerSecond() ? decimals(node.getCostUsPerSecond(), 1) : "unknown");
+          node.hasCostUsPerSecond() ? decimals(node.getCostUsPerSecond(), 1) : "-");
     }
     out.printf(
         row,
@@ -94,9 +97,7 @@ final class ExplanationText {
         "",
         decimals(explanation.getLatencyMs(), 2),
         decimals(explanation.getMemoryBytes() / BYTES_PER_KIB, 1),
-        explanation.hasCostUsPerSecond()
-            ? decimals(explanation.getCostUsPerSecond(), 1)
-            : "unknown");
+        explanation.hasCostUsPerSecond() ? decimals(explanation.getCostUsPerSecond(), 1) : "-");
   }
 
   private static void limits(List<LimitForecast> limits, PrintWriter out) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Reads the text of a manifest: JSON, or YAML by the name of the file. */
@@ -17,7 +18,7 @@ final class ManifestFile {
   static final String STDIN = "-";
 
   /** More is refused by length, so there is no point in reading it: 4 bytes a character. */
-  private static final int MAX_BYTES = 4 * StrictJson.MAX_DOCUMENT_LENGTH + 4;
+  private static final int MAX_BYTES = 4 * StrictJson.MAX_DOCUMENT_LENGTH + 16;
 
   private ManifestFile() {}
 
@@ -41,7 +42,7 @@ final class ManifestFile {
    */
   static ManifestSource.Text read(String file) throws IOException, JsonSyntaxException {
     if (file.equals(STDIN)) {
-      ManifestSource.JsonText text = ManifestText.decode(System.in.readNBytes(MAX_BYTES));
+      ManifestSource.JsonText text = ManifestText.decode(bytes(System.in));
       return looksLikeJson(text.json()) ? text : new ManifestSource.YamlText(text.json());
     }
     ManifestSource.JsonText text = ManifestText.decode(bytes(Path.of(file)));
@@ -56,10 +57,23 @@ final class ManifestFile {
       throw new IOException(file + " is a folder, not a manifest");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(MAX_BYTES);
+      return bytes(in);
     } catch (NoSuchFileException e) {
       throw new IOException("there is no file " + file, e);
     }
+  }
+
+  private static byte[] bytes(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+    if (bytes.length <= MAX_BYTES) {
+      return bytes;
+    }
+    // Cut between characters: what is wrong with the text is its length, not its encoding.
+    int end = MAX_BYTES;
+    while (end > 0 && (bytes[end] & 0xC0) == 0x80) {
+      end--;
+    }
+    return Arrays.copyOf(bytes, end);
   }
 
   /** What a pipe brings has no name to tell by; a byte order mark is told as a fault of JSON. */

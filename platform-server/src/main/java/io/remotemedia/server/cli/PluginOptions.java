@@ -14,6 +14,10 @@ final class PluginOptions {
       description = "plugins folder, instead of the standard ones")
   private List<Path> folders;
 
+  boolean areGiven() {
+    return folders != null;
+  }
+
   PluginHost open() {
     return PluginHost.open(folders == null ? PluginFolders.standard() : folders);
   }

@@ -33,11 +33,12 @@ final class PluginTable {
     int idWidth =
         plugins.stream().mapToInt(plugin -> plugin.getPluginId().length()).max().orElse(6);
     String format =
-        "%%-%ds  %%-%ds  %%-8s  %%-11s  %%5s  %%s%%n"
+        "%%-%ds  %%-%ds  %%-8s  %%-11s  %%5s  %%s"
             .formatted(Math.max(4, width), Math.max(6, idWidth));
-    out.printf(format, "FILE", "PLUGIN", "VERSION", "STATE", "USERS", "NODE TYPES");
+    line(out, format, "FILE", "PLUGIN", "VERSION", "STATE", "USERS", "NODE TYPES");
     for (PluginInfo plugin : plugins) {
-      out.printf(
+      line(
+          out,
           format,
           plugin.getFile(),
           plugin.getPluginId(),
@@ -82,15 +83,24 @@ final class PluginTable {
     plugin.getHoldersList().forEach(line -> out.println("  held by: " + line));
   }
 
+  /** Without the blanks that empty columns leave at the end. */
+  private static void line(PrintWriter out, String format, Object... columns) {
+    out.println(format.formatted(columns).stripTrailing());
+  }
+
   /** The steps as a checklist, then the verdict. */
   static void checklist(PluginInfo plugin, PrintWriter out) {
     String id = plugin.getPluginId().isEmpty() ? "" : " " + plugin.getPluginId();
     String version = plugin.getVersion().isEmpty() ? "" : " " + plugin.getVersion();
     out.printf("%s%s%s%s%n", plugin.getFile(), id.isEmpty() ? "" : ":", id, version);
     for (PluginStep step : plugin.getStepsList()) {
-      out.printf(
-          "  %-12s %-7s %5d ms  %s%n",
-          step.getStep(), step.getResult(), step.getMillis(), step.getNote());
+      line(
+          out,
+          "  %-12s %-7s %5d ms  %s",
+          step.getStep(),
+          step.getResult(),
+          step.getMillis(),
+          step.getNote());
     }
     if (plugin.getReason().isEmpty()) {
       out.printf("%s: %s%n", state(plugin), String.join(", ", plugin.getNodeTypesList()));

@@ -41,9 +41,10 @@ import java.util.Map;
 /** The catalogue of the plugins of this installation, loaded into this process. */
 public final class LocalCatalog implements CatalogAccess {
   /** The first runs of a fresh process are slow, and would be taken for the truth. */
-  private static final long MEASURED_MILLIS = 1_500;
+  private static final long SETTLE_MILLIS = 2_000;
 
-  private static final int MAX_MEASURED_RUNS = 10_000;
+  private static final long MEASURED_MILLIS = 20_000;
+  private static final int MAX_MEASURED_RUNS = 100_000;
 
   private final PluginHost plugins;
   private final ManifestPlanner planner = new ManifestPlanner();
@@ -147,7 +148,13 @@ public final class LocalCatalog implements CatalogAccess {
     LimitGrant grant = LimitGrant.byDefault(LimitsPolicy.STANDARD.defaults());
     CostMeasurement measurement =
         new CostMeasurement(
-            plan, formats, grant, new Cancellation(), MEASURED_MILLIS, MAX_MEASURED_RUNS);
+            plan,
+            formats,
+            grant,
+            new Cancellation(),
+            SETTLE_MILLIS,
+            MEASURED_MILLIS,
+            MAX_MEASURED_RUNS);
     try (PipelineEngine engine = new PipelineEngine(1, 1, ExecutionListener.NONE)) {
       while (measurement.wantsMore()) {
         measurement.add(engine.execute(measurement.next()));

@@ -36,7 +36,7 @@ final class ReceivedDiagnostics {
     boolean warning =
         message.getSeverity() == io.remotemedia.protocol.v1.Diagnostic.Severity.SEVERITY_WARNING;
     return new Diagnostic(
-        known == null ? DiagnosticCode.MEMBER_RULE : known,
+        known == null ? DiagnosticCode.MEMBER_FORM : known,
         warning ? Severity.WARNING : Severity.ERROR,
         text,
         message.getPointer(),

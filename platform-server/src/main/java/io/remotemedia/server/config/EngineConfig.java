@@ -18,6 +18,7 @@ final class EngineConfig {
         values.number("engine.detach_after_ms"),
         maxDetached == 0 ? cores : maxDetached,
         values.integer("engine.strikes_to_quarantine"),
+        values.number("engine.allocation_allowance_bytes"),
         NanoClock.SYSTEM,
         Set.of());
   }

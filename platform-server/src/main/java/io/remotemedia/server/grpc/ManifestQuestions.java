@@ -21,9 +21,10 @@ import io.remotemedia.server.catalog.ExplanationMessages;
 /** What can be asked of a manifest. Runs on a worker. */
 final class ManifestQuestions {
   /** Each is an execution that logs and metrics tell of, in a process that is warm. */
-  private static final int MAX_MEASURED_RUNS = 10;
+  private static final int MAX_MEASURED_RUNS = 50;
 
-  private static final long MEASURED_MILLIS = 250;
+  private static final long SETTLE_MILLIS = 200;
+  private static final long MEASURED_MILLIS = 1_000;
 
   private final ServiceScope scope;
   private final long maxMessageBytes;
@@ -88,6 +89,7 @@ final class ManifestQuestions {
               report.inputFormats(),
               grant,
               call.cancellation(),
+              SETTLE_MILLIS,
               MEASURED_MILLIS,
               MAX_MEASURED_RUNS);
       Thread worker = Thread.currentThread();

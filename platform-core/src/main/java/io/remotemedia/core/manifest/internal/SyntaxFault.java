@@ -24,6 +24,9 @@ public final class SyntaxFault {
           "INF", "INF",
           "-INF", "-INF");
 
+  /** A key or text that is too long is looked for at its beginning, unless that is far away. */
+  private static final int MAX_LOOK_BACK = 1 << 17;
+
   private SyntaxFault() {}
 
   /**
@@ -31,12 +34,13 @@ public final class SyntaxFault {
    *
    * @param failure what Jackson threw
    * @param text the text
+   * @param stopped the index of the character before which the parser stopped
    * @return the fault
    */
-  public static JsonSyntaxException of(JacksonException failure, String text) {
+  public static JsonSyntaxException of(JacksonException failure, String text, long stopped) {
     int offset = offset(failure, text);
     if (failure instanceof StreamConstraintsException) {
-      return limit(failure, text, offset);
+      return limit(failure, text, limitPlace(text, Math.clamp(stopped, 0, text.length())));
     }
     if (failure instanceof UnexpectedEndOfInputException
         || offset >= text.stripTrailing().length()) {
@@ -44,6 +48,20 @@ public final class SyntaxFault {
           DiagnosticCode.SYNTAX, "the text ends before its JSON value does", text, text.length());
     }
     return unexpected(failure, text, offset);
+  }
+
+  /** The beginning of the key, text, number or bracket that is too much. */
+  private static int limitPlace(String text, int stopped) {
+    int place = Math.max(0, Math.min(stopped, text.length()) - 1);
+    if ("[{".indexOf(text.charAt(place)) >= 0) {
+      return place;
+    }
+    int end = text.charAt(place) == '"' ? place : stopped;
+    int start = end;
+    while (start > 0 && end - start < MAX_LOOK_BACK && isWordPart(text.charAt(start - 1))) {
+      start--;
+    }
+    return start > 0 && text.charAt(start - 1) == '"' ? start - 1 : start;
   }
 
   /** Whether the parser stumbled over what stands there, and not over a limit. */
@@ -82,6 +100,14 @@ public final class SyntaxFault {
           text,
           start);
     }
+    if (failure.getOriginalMessage().contains("surrogate")) {
+      int key = Math.max(0, text.lastIndexOf('"', Math.max(0, offset - 1)));
+      return at(
+          DiagnosticCode.ENCODING,
+          "a surrogate stands alone; only pairs are characters",
+          text,
+          key);
+    }
     char c = text.charAt(offset);
     if (c == '\'') {
       return at(DiagnosticCode.SYNTAX, "a single quote stands here; JSON uses \"", text, offset);
@@ -99,11 +125,13 @@ public final class SyntaxFault {
           text,
           start);
     }
+    boolean inWord = !word.isEmpty() && isWordPart(c);
     return at(
         DiagnosticCode.SYNTAX,
-        "%s stands where JSON does not allow it%s".formatted(Quoted.text(c + ""), hint(failure)),
+        "%s stands where JSON does not allow it%s"
+            .formatted(Quoted.text(inWord ? word : c + ""), hint(failure)),
         text,
-        offset);
+        inWord ? start : offset);
   }
 
   /** What the parser waited for, where that is plain from its message. */

@@ -1,6 +1,8 @@
 package io.remotemedia.core.schema.internal;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.OutputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -13,8 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One compiled schema, alone in its registry: schemas with the same {@code $id} never meet. */
 public final class Validation {
-  /** About a tenth of a second; an honest manifest of 1 MiB needs less than a tenth of it. */
-  private static final long MAX_STEPS = 5_000_000;
+  /** Rules that are kept: 1 MiB of honest manifest needs less than half of it. */
+  private static final long MAX_STEPS = 2_000_000;
+
+  /** Rules that are broken, those of alternatives that were not taken among them. */
+  private static final int MAX_ERRORS = 50_000;
 
   private final JsonNode document;
   private final Schema schema;
@@ -73,13 +78,11 @@ public final class Validation {
    */
   public List<Violation> violations(JsonNode value) {
     try {
-      List<Error> errors =
-          schema.validate(
-              value,
-              context ->
-                  context.executionConfig(
-                      config ->
-                          config.maxEvaluationSteps(MAX_STEPS).formatAssertionsEnabled(formats)));
+      ExecutionContext context =
+          new ErrorBudget(schema.createExecutionContext().getExecutionConfig(), MAX_ERRORS);
+      context.executionConfig(
+          config -> config.maxEvaluationSteps(MAX_STEPS).formatAssertionsEnabled(formats));
+      List<Error> errors = schema.validate(context, value, OutputFormat.DEFAULT);
       return errors.isEmpty() ? List.of() : new Violations(document).of(errors);
     } catch (RuntimeException | StackOverflowError e) {
       return List.of(tooComplex(value));

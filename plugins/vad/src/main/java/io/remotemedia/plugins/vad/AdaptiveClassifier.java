@@ -13,21 +13,23 @@ final class AdaptiveClassifier implements FrameClassifier {
   private final int hopsPerFrame;
   private final SegmentTracker tracker;
   private final HopAnalysis analysis;
+  private final HopAnalysis.Sink hopSink = this::addHop;
   private final FeatureContext context = new FeatureContext();
-  private final SpeechModel model = new SpeechModel();
-  private final float[] features = new float[SpeechFeatures.COUNT];
+  private final SpeechModel model;
   private final float[] inputs = new float[FeatureContext.INPUTS];
   private int hopsBeforeFirstWindow;
   private int hopsInFrame;
   private double frameSum;
   private long frames;
 
-  AdaptiveClassifier(VadParameters parameters, HopAnalysis analysis, SegmentTracker tracker) {
+  AdaptiveClassifier(
+      VadParameters parameters, Kernels kernels, HopAnalysis analysis, SegmentTracker tracker) {
     this.onset = parameters.onsetThreshold();
     this.release = parameters.releaseThreshold();
     this.hopsPerFrame = parameters.frameDurationMs() / HOP_MILLIS;
     this.analysis = analysis;
     this.tracker = tracker;
+    this.model = new SpeechModel(kernels, SpeechModelFile.shipped());
   }
 
   @Override
@@ -37,23 +39,29 @@ final class AdaptiveClassifier implements FrameClassifier {
 
   @Override
   public void block(float[] samples, int count) {
-    hopsBeforeFirstWindow++;
-    if (analysis.hear(samples, count)) {
-      measure();
-    }
-    while (context.waiting() > FeatureContext.LOOK_AHEAD) {
-      judgeHop();
+    if (!analysis.hear(samples, count)) {
+      hopsBeforeFirstWindow++;
+    } else if (analysis.batchIsFull()) {
+      analysis.analyse(hopSink);
     }
   }
 
   @Override
+  public void decide() {
+    analysis.analyse(hopSink);
+  }
+
+  @Override
   public void finish(float[] samples, int count, long endMillis) {
-    if (count > 0) {
+    if (count > 0 && !analysis.hear(samples, count)) {
       hopsBeforeFirstWindow++;
-      analysis.hear(samples, count);
     }
+    decide();
     if (hopsBeforeFirstWindow > 0) {
-      measure();
+      // Audio that is shorter than a window is judged by what there is.
+      hopsBeforeFirstWindow--;
+      analysis.addPartialWindow();
+      decide();
     }
     while (context.waiting() > 1) {
       judgeHop();
@@ -72,15 +80,22 @@ final class AdaptiveClassifier implements FrameClassifier {
   }
 
   /** The first spectrum stands for the hops that filled its window, too. */
-  private void measure() {
-    analysis.measure(features);
+  private void addHop(float[] features) {
     for (; hopsBeforeFirstWindow > 0; hopsBeforeFirstWindow--) {
-      context.add(features);
+      addToContext(features);
+    }
+    addToContext(features);
+  }
+
+  private void addToContext(float[] features) {
+    context.add(features);
+    while (context.waiting() > FeatureContext.LOOK_AHEAD) {
+      judgeHop();
     }
   }
 
   private void judgeHop() {
-    addHop();
+    judge();
     if (hopsInFrame == hopsPerFrame) {
       decideFrame((frames + 1) * hopsPerFrame * HOP_MILLIS);
     }
@@ -88,14 +103,14 @@ final class AdaptiveClassifier implements FrameClassifier {
 
   private void finishLastHop(long endMillis) {
     if (context.waiting() > 0) {
-      addHop();
+      judge();
     }
     if (hopsInFrame > 0) {
       decideFrame(endMillis);
     }
   }
 
-  private void addHop() {
+  private void judge() {
     context.describeNext(inputs);
     frameSum += model.probability(inputs);
     hopsInFrame++;

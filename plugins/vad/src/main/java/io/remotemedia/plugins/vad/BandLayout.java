@@ -37,11 +37,28 @@ final class BandLayout {
     return firstBin.length - 1;
   }
 
-  int firstBin(int band) {
-    return firstBin[band];
+  /**
+   * Adds up a spectrum by bands.
+   *
+   * @param bins the spectrum
+   * @param at where its bin 0 lies
+   * @param sums receives {@link #count} numbers
+   * @param to where the first one goes
+   */
+  void sum(float[] bins, int at, float[] sums, int to) {
+    int bin = at + firstBin[0];
+    for (int band = 0; band < firstBin.length - 1; band++) {
+      int end = at + firstBin[band + 1];
+      float sum = 0;
+      for (; bin < end; bin++) {
+        sum += bins[bin];
+      }
+      sums[to + band] = sum;
+    }
   }
 
-  int endBin(int band) {
-    return firstBin[band + 1];
+  /** Number of bins of a band. */
+  int width(int band) {
+    return firstBin[band + 1] - firstBin[band];
   }
 }

@@ -10,6 +10,8 @@ final class ChunkReport {
   /** Confidence is given to four digits: more would only be noise in the JSON text. */
   private static final double CONFIDENCE_STEPS = 1e4;
 
+  private final int frameMillis;
+  private final List<Double> probabilities;
   private final List<Map<String, Object>> segments = new ArrayList<>();
   private final List<Map<String, Object>> events = new ArrayList<>();
   private boolean speech;
@@ -17,6 +19,18 @@ final class ChunkReport {
   private double confidence;
   private double latestConfidence;
   private long speechMillis;
+  private long frames;
+
+  /**
+   * An empty report.
+   *
+   * @param frameMillis length of a frame
+   * @param tellsFrames whether the value tells the probability of every frame
+   */
+  ChunkReport(int frameMillis, boolean tellsFrames) {
+    this.frameMillis = frameMillis;
+    probabilities = tellsFrames ? new ArrayList<>() : null;
+  }
 
   /**
    * Starts a chunk.
@@ -26,6 +40,10 @@ final class ChunkReport {
   void begin(boolean segmentOpen) {
     segments.clear();
     events.clear();
+    if (probabilities != null) {
+      frames += probabilities.size();
+      probabilities.clear();
+    }
     speech = segmentOpen;
     framesDecided = false;
     confidence = 0;
@@ -34,6 +52,7 @@ final class ChunkReport {
 
   void reset() {
     begin(false);
+    frames = 0;
     latestConfidence = 0;
   }
 
@@ -41,6 +60,9 @@ final class ChunkReport {
     framesDecided = true;
     latestConfidence = probability;
     confidence = Math.max(confidence, probability);
+    if (probabilities != null) {
+      probabilities.add(rounded(probability));
+    }
   }
 
   void started(long atMillis) {
@@ -75,10 +97,25 @@ final class ChunkReport {
     double highest = framesDecided ? confidence : latestConfidence;
     Map<String, Object> value = new LinkedHashMap<>();
     value.put("has_speech", speech);
-    value.put("confidence", Math.rint(highest * CONFIDENCE_STEPS) / CONFIDENCE_STEPS);
+    value.put("confidence", rounded(highest));
     value.put("segments", List.copyOf(segments));
     value.put("events", List.copyOf(events));
+    if (probabilities != null) {
+      value.put("frames", framesValue());
+    }
     return value;
+  }
+
+  private Map<String, Object> framesValue() {
+    Map<String, Object> value = new LinkedHashMap<>();
+    value.put("start_ms", frames * frameMillis);
+    value.put("duration_ms", frameMillis);
+    value.put("probabilities", List.copyOf(probabilities));
+    return value;
+  }
+
+  private static double rounded(double probability) {
+    return Math.rint(probability * CONFIDENCE_STEPS) / CONFIDENCE_STEPS;
   }
 
   private static Map<String, Object> event(String type, long atMillis) {

@@ -3,36 +3,49 @@ package io.remotemedia.plugins.vad;
 import java.util.Arrays;
 
 /**
- * Lowers the rate by a whole factor: a windowed-sinc low-pass filter, evaluated for every n-th
- * sample only. Not thread-safe.
+ * Lowers the rate by a whole factor: a windowed-sinc low-pass filter as a polyphase filter, which
+ * is evaluated for every n-th sample only. Not thread-safe.
  */
 final class Decimator {
-  /** Taps per factor: stop band of about 45 dB from 0.6 of the lowered rate on. */
-  private static final int TAPS_PER_FACTOR = 16;
+  /** Taps per phase: stop band of about 45 dB from 0.6 of the lowered rate on. */
+  private static final int TAPS = 12;
 
   /** Half-amplitude point relative to the lowered rate; what aliases lands above the bands. */
-  private static final double CUTOFF = 0.47;
+  private static final double CUTOFF = 0.46;
 
+  private final Kernels kernels;
   private final int factor;
-  private final float[] taps;
-  private final float[] history;
-  private int skip;
+  private final float[][] taps;
+
+  /** Input by phase; before the new samples lie the older ones that the taps reach. */
+  private final float[][] phases;
+
+  private final int[] arrived;
+  private final float[] sums;
+  private int phase;
 
   /**
    * A decimator without history.
    *
-   * @param factor input samples per output sample, 1 or more
+   * @param kernels inner loops
+   * @param taps the filter, by phase, as {@link #lowPass} gives it
    * @param mostInput longest input of one call
    */
-  Decimator(int factor, int mostInput) {
-    this.factor = factor;
-    taps = factor == 1 ? new float[] {1} : lowPass(factor);
-    history = new float[taps.length - 1 + mostInput];
+  Decimator(Kernels kernels, float[][] taps, int mostInput) {
+    this.kernels = kernels;
+    this.taps = taps;
+    factor = taps.length;
+    int most = padded(mostInput / factor + 1);
+    phases = new float[factor][factor == 1 ? 0 : TAPS + most];
+    arrived = new int[factor];
+    sums = new float[factor == 1 ? 0 : most];
   }
 
   /** Bytes that a decimator holds. */
   static long memoryBytes(int factor, int mostInput) {
-    return 4L * (mostInput + 2L * TAPS_PER_FACTOR * factor);
+    return factor == 1
+        ? 0
+        : 4L * (factor + 1L) * (2L * TAPS + padded(mostInput / factor + 1)) + 4L * factor;
   }
 
   /**
@@ -45,57 +58,80 @@ final class Decimator {
    * @return number of output samples
    */
   int decimate(float[] samples, int count, float[] target, int at) {
-    int kept = taps.length - 1;
-    System.arraycopy(samples, 0, history, kept, count);
-    int written = 0;
-    int from = skip;
-    for (; from < count; from += factor) {
-      target[at + written++] = dot(from);
+    if (factor == 1) {
+      System.arraycopy(samples, 0, target, at, count);
+      return count;
     }
-    skip = from - count;
-    System.arraycopy(history, count, history, 0, kept);
-    return written;
+    divide(samples, count);
+    int outputs = arrived[0];
+    Arrays.fill(sums, 0, padded(outputs), 0);
+    kernels.convolve(taps[0], phases[0], TAPS, sums, outputs);
+    for (int p = 1; p < factor; p++) {
+      // Sample p before output m is the newest one of phase factor - p before it.
+      kernels.convolve(taps[p], phases[factor - p], TAPS - 1, sums, outputs);
+    }
+    System.arraycopy(sums, 0, target, at, outputs);
+    forget(outputs);
+    return outputs;
   }
 
   void reset() {
-    Arrays.fill(history, 0);
-    skip = 0;
+    for (float[] samples : phases) {
+      Arrays.fill(samples, 0);
+    }
+    Arrays.fill(arrived, 0);
+    phase = 0;
   }
 
-  /** Four sums, because one would wait for every addition to finish before the next. */
-  private float dot(int from) {
-    float first = 0;
-    float second = 0;
-    float third = 0;
-    float fourth = 0;
-    int i = 0;
-    for (; i + 3 < taps.length; i += 4) {
-      first += taps[i] * history[from + i];
-      second += taps[i + 1] * history[from + i + 1];
-      third += taps[i + 2] * history[from + i + 2];
-      fourth += taps[i + 3] * history[from + i + 3];
-    }
-    for (; i < taps.length; i++) {
-      first += taps[i] * history[from + i];
-    }
-    return (first + second) + (third + fourth);
+  int factor() {
+    return factor;
   }
 
-  private static float[] lowPass(int factor) {
-    int length = TAPS_PER_FACTOR * factor;
+  private void divide(float[] samples, int count) {
+    int p = phase;
+    for (int start = 0; start < factor; start++) {
+      float[] target = phases[p];
+      int to = TAPS + arrived[p];
+      for (int from = start; from < count; from += factor) {
+        target[to++] = samples[from];
+      }
+      arrived[p] = to - TAPS;
+      p = p + 1 == factor ? 0 : p + 1;
+    }
+    phase = (phase + count) % factor;
+  }
+
+  /** Keeps what later outputs reach: the taps, and samples that came after the last output. */
+  private void forget(int outputs) {
+    for (int p = 0; p < factor; p++) {
+      System.arraycopy(phases[p], outputs, phases[p], 0, TAPS + arrived[p] - outputs);
+      arrived[p] -= outputs;
+    }
+  }
+
+  private static int padded(int count) {
+    return Math.ceilDiv(count, Kernels.MOST_LANES) * Kernels.MOST_LANES;
+  }
+
+  /**
+   * The filter for a factor: coefficient {@code k * factor + p} is tap {@code k} of phase {@code
+   * p}.
+   *
+   * @param factor input samples per output sample, 1 or more
+   */
+  static float[][] lowPass(int factor) {
+    int length = TAPS * factor;
     double[] ideal = new double[length];
     double sum = 0;
     for (int i = 0; i < length; i++) {
-      double t = i - (length - 1) / 2.0;
       double phase = 2 * Math.PI * (i + 0.5) / length;
-      double window = 0.54 - 0.46 * Math.cos(phase);
-      double x = 2 * Math.PI * CUTOFF * t / factor;
-      ideal[i] = window * (x == 0 ? 1 : Math.sin(x) / x);
+      double x = 2 * Math.PI * CUTOFF * (i - (length - 1) / 2.0) / factor;
+      ideal[i] = (0.54 - 0.46 * Math.cos(phase)) * (x == 0 ? 1 : Math.sin(x) / x);
       sum += ideal[i];
     }
-    float[] taps = new float[length];
+    float[][] taps = new float[factor][TAPS];
     for (int i = 0; i < length; i++) {
-      taps[i] = (float) (ideal[i] / sum);
+      taps[i % factor][i / factor] = (float) (ideal[i] / sum);
     }
     return taps;
   }

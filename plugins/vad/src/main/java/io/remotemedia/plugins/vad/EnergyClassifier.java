@@ -25,6 +25,9 @@ final class EnergyClassifier implements FrameClassifier {
   }
 
   @Override
+  public void decide() {}
+
+  @Override
   public void finish(float[] samples, int count, long endMillis) {
     if (count > 0) {
       decide(samples, count, endMillis);

@@ -10,22 +10,29 @@ final class FeatureContext {
   /** Hops that must be heard after the one to be judged. */
   static final int LOOK_AHEAD = 10;
 
+  /** Hops before and after the judged one, for each stretch. */
+  private static final int[][] STRETCHES = {{1, 2}, {10, LOOK_AHEAD}, {45, LOOK_AHEAD}};
+
   /** Numbers that describe one hop. */
-  static final int INPUTS = 3 * SpeechFeatures.COUNT;
+  static final int INPUTS = STRETCHES.length * SpeechFeatures.COUNT;
 
   /** A power of two above the longest stretch. */
   private static final int KEPT = 64;
 
   private final float[][] kept = new float[KEPT][SpeechFeatures.COUNT];
-  private final Stretch[] stretches = {
-    new Stretch(2, 3), new Stretch(10, LOOK_AHEAD), new Stretch(45, LOOK_AHEAD)
-  };
+  private final Stretch[] stretches = new Stretch[STRETCHES.length];
   private long heard;
   private long judged;
 
+  FeatureContext() {
+    for (int i = 0; i < stretches.length; i++) {
+      stretches[i] = new Stretch(STRETCHES[i][0], STRETCHES[i][1]);
+    }
+  }
+
   /** Bytes that a context holds. */
   static long memoryBytes() {
-    return 4L * KEPT * SpeechFeatures.COUNT + 3 * 8 * SpeechFeatures.COUNT;
+    return 4L * SpeechFeatures.COUNT * (KEPT + STRETCHES.length);
   }
 
   /**
@@ -68,11 +75,14 @@ final class FeatureContext {
     }
   }
 
-  /** The sums over the hops from {@code back} before to {@code ahead} after the judged one. */
+  /**
+   * The sums over the hops from {@code back} before to {@code ahead} after the judged one. They are
+   * exact, because features are multiples of a power of two.
+   */
   private final class Stretch {
     private final int back;
     private final int ahead;
-    private final double[] sums = new double[SpeechFeatures.COUNT];
+    private final float[] sums = new float[SpeechFeatures.COUNT];
     private long first;
     private long end;
 
@@ -83,24 +93,23 @@ final class FeatureContext {
 
     private void moveTo(long hop) {
       for (; end < heard && end <= hop + ahead; end++) {
-        addHop(end, 1);
+        float[] features = kept[(int) (end & KEPT - 1)];
+        for (int i = 0; i < SpeechFeatures.COUNT; i++) {
+          sums[i] += features[i];
+        }
       }
       for (; first < hop - back; first++) {
-        addHop(first, -1);
-      }
-    }
-
-    private void addHop(long hop, double sign) {
-      float[] features = kept[(int) (hop & KEPT - 1)];
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += sign * features[i];
+        float[] features = kept[(int) (first & KEPT - 1)];
+        for (int i = 0; i < SpeechFeatures.COUNT; i++) {
+          sums[i] -= features[i];
+        }
       }
     }
 
     private void averages(float[] target, int at) {
-      double scale = 1.0 / (end - first);
-      for (int i = 0; i < sums.length; i++) {
-        target[at + i] = (float) (sums[i] * scale);
+      float scale = 1f / (end - first);
+      for (int i = 0; i < SpeechFeatures.COUNT; i++) {
+        target[at + i] = sums[i] * scale;
       }
     }
 

@@ -13,6 +13,9 @@ interface FrameClassifier {
    */
   void block(float[] samples, int count);
 
+  /** Decides all that the blocks so far determine: a chunk ends, and its answer is due. */
+  void decide();
+
   /**
    * Hears the rest, shorter than a block, and decides everything that is undecided.
    *

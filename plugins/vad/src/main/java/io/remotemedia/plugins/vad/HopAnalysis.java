@@ -1,56 +1,69 @@
 package io.remotemedia.plugins.vad;
 
-import java.util.Arrays;
-
 /**
- * Turns hops of 10 ms at any rate into speech features: lowers the rate to 8 to 16 kHz, takes the
- * power spectrum of the newest 28 ms, and follows the background. Not thread-safe.
+ * Turns hops of 10 ms at any rate into speech features, several hops at a time: lowers the rate to
+ * 8 to 16 kHz, takes the power spectrum of the newest 30 ms, and follows the background. How many
+ * hops are analysed together changes no bit of the result. Not thread-safe.
  */
 final class HopAnalysis {
-  private static final int LOWEST_ANALYSIS_RATE = 8_000;
-  private static final double WINDOW_SECONDS = 0.028;
-
-  private final Decimator decimator;
-  private final float[] history;
-  private final float[] window;
-  private final float[] windowed;
-  private final float[] power;
-  private final RealFft transform;
+  private final HopWindows windows;
+  private final BandLayout bands;
+  private final LaneTransform transform;
   private final NoiseFloor noise;
+  private final VoicingMeter voicing;
   private final SpeechFeatures features;
-  private final float[] arriving;
-  private int filled;
+  private final float[] window;
+  private final int bins;
+  private final int rowLength;
+
+  /**
+   * The steps of an analysis. Called through one interface, each is compiled by itself: in one
+   * large method, the compiler would run out of room and make objects of vectors.
+   */
+  private final Step[] steps = {this::takeSpectra, this::followBackground, this::measureVoicing};
+
+  /** One step, for all hops of a batch. */
+  private interface Step {
+    void run(Workspace space, int hops);
+  }
+
+  /** Takes the features of one hop. */
+  interface Sink {
+    /**
+     * Called in the order of the hops.
+     *
+     * @param features {@link SpeechFeatures#COUNT} numbers, to be read during the call only
+     */
+    void hop(float[] features);
+  }
 
   /**
    * An analysis without history.
    *
+   * @param kernels inner loops
    * @param sampleRate rate of the hops, Hz
    * @param mostSamples length of the longest hop
    */
-  HopAnalysis(int sampleRate, int mostSamples) {
-    int factor = factor(sampleRate);
-    double rate = (double) sampleRate / factor;
-    int size = transformSize(sampleRate);
-    decimator = new Decimator(factor, mostSamples);
-    arriving = new float[mostSamples / factor + 1];
-    window = hann((int) Math.round(rate * WINDOW_SECONDS));
-    history = new float[window.length];
-    windowed = new float[size];
-    power = new float[size / 2];
-    transform = new RealFft(size);
-    noise = new NoiseFloor(size / 2);
-    features = new SpeechFeatures(rate, size, energy(window));
+  HopAnalysis(Kernels kernels, int sampleRate, int mostSamples) {
+    AnalysisTables tables = AnalysisTables.of(sampleRate);
+    bins = tables.rate().bins();
+    rowLength = Math.ceilDiv(bins, Kernels.MOST_LANES) * Kernels.MOST_LANES;
+    windows = new HopWindows(kernels, tables, mostSamples);
+    window = tables.window();
+    bands = tables.bands();
+    transform = new LaneTransform(kernels, tables.spectrum());
+    noise = new NoiseFloor(kernels, bins);
+    voicing = new VoicingMeter(kernels, tables);
+    features = new SpeechFeatures(bands, tables.windowEnergy());
   }
 
-  /** Bytes that an analysis holds. */
+  /** Bytes that an analysis holds, with the workspace that it borrows. */
   static long memoryBytes(int sampleRate, int mostSamples) {
-    int size = transformSize(sampleRate);
-    int factor = factor(sampleRate);
-    return Decimator.memoryBytes(factor, mostSamples)
-        + RealFft.memoryBytes(size)
-        + NoiseFloor.memoryBytes(size / 2)
-        + SpeechFeatures.memoryBytes(size)
-        + 4L * (4L * size + mostSamples / factor);
+    AnalysisRate rate = AnalysisRate.of(sampleRate);
+    return HopWindows.memoryBytes(rate, mostSamples)
+        + NoiseFloor.memoryBytes(rate.bins())
+        + SpeechFeatures.memoryBytes()
+        + Workspace.memoryBytes();
   }
 
   /**
@@ -58,62 +71,77 @@ final class HopAnalysis {
    *
    * @param samples mono samples from index 0
    * @param count number of samples
-   * @return whether the window is full, so that its spectrum means something
+   * @return whether the hop got a window of its own: not before one is full
    */
   boolean hear(float[] samples, int count) {
-    int arrived = decimator.decimate(samples, count, arriving, 0);
-    int kept = Math.max(0, history.length - arrived);
-    System.arraycopy(history, history.length - kept, history, 0, kept);
-    System.arraycopy(
-        arriving, arrived - (history.length - kept), history, kept, history.length - kept);
-    filled = Math.min(history.length, filled + arrived);
-    return filled == history.length;
+    windows.hear(samples, count);
+    if (windows.full()) {
+      windows.addWindow();
+      return true;
+    }
+    return false;
+  }
+
+  /** Makes a window of what was heard, however little. */
+  void addPartialWindow() {
+    windows.addWindow();
+  }
+
+  /** Whether no further hop may be heard before {@link #analyse}. */
+  boolean batchIsFull() {
+    return windows.waiting() == Kernels.MOST_LANES;
   }
 
   /**
-   * Measures the newest 28 ms.
+   * Analyses the hops that wait.
    *
-   * @param target receives {@link SpeechFeatures#COUNT} numbers
+   * @param sink receives their features
    */
-  void measure(float[] target) {
-    for (int i = 0; i < window.length; i++) {
-      windowed[i] = window[i] * history[i];
+  void analyse(Sink sink) {
+    int hops = windows.waiting();
+    if (hops == 0) {
+      return;
     }
-    transform.power(windowed, power);
-    noise.update(power);
-    features.measure(power, noise.floor(), target);
+    Workspace space = Workspaces.take();
+    for (Step step : steps) {
+      step.run(space, hops);
+    }
+    for (int hop = 0; hop < hops; hop++) {
+      sink.hop(features.measure(space, hop));
+    }
+    Workspaces.giveBack(space);
   }
 
   void reset() {
-    decimator.reset();
-    Arrays.fill(history, 0);
-    filled = 0;
+    windows.reset();
     noise.reset();
     features.reset();
   }
 
-  private static int factor(int sampleRate) {
-    return Math.max(1, sampleRate / LOWEST_ANALYSIS_RATE);
-  }
-
-  private static int transformSize(int sampleRate) {
-    int length = (int) Math.round((double) sampleRate / factor(sampleRate) * WINDOW_SECONDS);
-    return Math.max(16, Integer.highestOneBit(length - 1) * 2);
-  }
-
-  private static float[] hann(int length) {
-    float[] window = new float[length];
-    for (int i = 0; i < length; i++) {
-      window[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * (i + 0.5) / length));
+  private void takeSpectra(Workspace space, int hops) {
+    for (int hop = 0; hop < hops; hop++) {
+      transform.load(space, hop, windows.signal(), windows.start(hop), window);
     }
-    return window;
+    transform.power(space, hops);
+    for (int hop = 0; hop < hops; hop++) {
+      for (int k = 0; k < bins; k++) {
+        space.power[hop * rowLength + k] = space.lanes[k * Kernels.MOST_LANES + hop];
+      }
+    }
+    windows.forget();
   }
 
-  private static double energy(float[] window) {
-    double sum = 0;
-    for (float value : window) {
-      sum += value * value;
+  private void measureVoicing(Workspace space, int hops) {
+    voicing.measure(space, hops);
+  }
+
+  private void followBackground(Workspace space, int hops) {
+    for (int hop = 0; hop < hops; hop++) {
+      int at = hop * rowLength;
+      noise.update(space.power, at);
+      bands.sum(space.power, at, space.signalInBands, hop * BandLayout.MOST_BANDS);
+      bands.sum(noise.floor(), 0, space.noiseInBands, hop * BandLayout.MOST_BANDS);
+      voicing.load(space, hop, at, noise.floor());
     }
-    return sum;
   }
 }

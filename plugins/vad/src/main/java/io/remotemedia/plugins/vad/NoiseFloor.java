@@ -8,59 +8,60 @@ import java.util.Arrays;
  * second and a half is the background's. Not thread-safe.
  */
 final class NoiseFloor {
+  /** Of the smoothing in time; about 80 ms. */
+  static final float SMOOTHING = 0.85f;
+
+  /** The minimum of a smoothed power lies below its mean by about this factor. */
+  static final float BIAS = 1.8f;
+
+  /** Keeps the smoothing out of the subnormal numbers, which are slow. */
+  static final float TINY = 1e-20f;
+
   private static final int WINDOWS = 6;
   private static final int HOPS_PER_WINDOW = 25;
 
-  /** Of the smoothing in time; about 80 ms. */
-  private static final float SMOOTHING = 0.85f;
-
-  /** The minimum of a smoothed power lies below its mean by about this factor. */
-  private static final float BIAS = 1.8f;
-
-  /** Keeps the smoothing out of the subnormal numbers, which are slow. */
-  private static final float TINY = 1e-20f;
-
-  private final int bins;
-  private final float[] smoothed;
-  private final float[] current;
+  private final Kernels kernels;
+  private final Bins state;
   private final float[][] past = new float[WINDOWS][];
-  private final float[] pastMinimum;
-  private final float[] floor;
   private int hopsInWindow;
   private int oldest;
   private boolean started;
 
-  NoiseFloor(int bins) {
-    this.bins = bins;
-    smoothed = new float[bins];
-    current = new float[bins];
-    pastMinimum = new float[bins];
-    floor = new float[bins];
+  /**
+   * What is remembered per bin; all arrays are padded to a multiple of {@link Kernels#MOST_LANES}.
+   *
+   * @param smoothed power, smoothed in time
+   * @param lowest its lowest value in the current window
+   * @param lowestBefore its lowest value in the windows before
+   * @param floor the background
+   */
+  record Bins(float[] smoothed, float[] lowest, float[] lowestBefore, float[] floor) {}
+
+  NoiseFloor(Kernels kernels, int bins) {
+    this.kernels = kernels;
+    int padded = padded(bins);
+    state = new Bins(new float[padded], new float[padded], new float[padded], new float[padded]);
     for (int i = 0; i < WINDOWS; i++) {
-      past[i] = new float[bins];
+      past[i] = new float[padded];
     }
   }
 
   /** Bytes that are held for a number of bins. */
   static long memoryBytes(int bins) {
-    return 4L * bins * (WINDOWS + 4);
+    return 4L * padded(bins) * (WINDOWS + 4);
   }
 
   /**
    * Takes the spectrum of the next hop.
    *
    * @param power power per bin
+   * @param at index of bin 0
    */
-  void update(float[] power) {
+  void update(float[] power, int at) {
     if (!started) {
-      start(power);
+      start(power, at);
     }
-    for (int k = 0; k < bins; k++) {
-      float value = SMOOTHING * smoothed[k] + (1 - SMOOTHING) * power[k] + TINY;
-      smoothed[k] = value;
-      current[k] = Math.min(current[k], value);
-      floor[k] = BIAS * Math.min(current[k], pastMinimum[k]);
-    }
+    kernels.followMinimum(power, at, state);
     if (++hopsInWindow == HOPS_PER_WINDOW) {
       nextWindow();
     }
@@ -72,17 +73,21 @@ final class NoiseFloor {
    * @return power per bin, to be read until the next update
    */
   float[] floor() {
-    return floor;
+    return state.floor();
   }
 
   void reset() {
     started = false;
   }
 
-  private void start(float[] power) {
-    System.arraycopy(power, 0, smoothed, 0, bins);
-    Arrays.fill(current, Float.MAX_VALUE);
-    Arrays.fill(pastMinimum, Float.MAX_VALUE);
+  private static int padded(int bins) {
+    return Math.ceilDiv(bins, Kernels.MOST_LANES) * Kernels.MOST_LANES;
+  }
+
+  private void start(float[] power, int at) {
+    System.arraycopy(power, at, state.smoothed(), 0, state.smoothed().length);
+    Arrays.fill(state.lowest(), Float.MAX_VALUE);
+    Arrays.fill(state.lowestBefore(), Float.MAX_VALUE);
     for (float[] window : past) {
       Arrays.fill(window, Float.MAX_VALUE);
     }
@@ -92,16 +97,18 @@ final class NoiseFloor {
   }
 
   private void nextWindow() {
-    System.arraycopy(current, 0, past[oldest], 0, bins);
+    float[] lowest = state.lowest();
+    float[] before = state.lowestBefore();
+    System.arraycopy(lowest, 0, past[oldest], 0, lowest.length);
     oldest = (oldest + 1) % WINDOWS;
-    System.arraycopy(past[0], 0, pastMinimum, 0, bins);
+    System.arraycopy(past[0], 0, before, 0, before.length);
     for (int w = 1; w < WINDOWS; w++) {
       float[] window = past[w];
-      for (int k = 0; k < bins; k++) {
-        pastMinimum[k] = Math.min(pastMinimum[k], window[k]);
+      for (int k = 0; k < before.length; k++) {
+        before[k] = Math.min(before[k], window[k]);
       }
     }
-    System.arraycopy(smoothed, 0, current, 0, bins);
+    System.arraycopy(state.smoothed(), 0, lowest, 0, lowest.length);
     hopsInWindow = 0;
   }
 }

@@ -8,7 +8,10 @@ import java.util.Arrays;
  */
 final class SpeechFeatures {
   /** Number of features. */
-  static final int COUNT = 8;
+  static final int COUNT = 16;
+
+  /** Pairs of neighbouring bands; the first features tell how far each stands out. */
+  private static final int GROUPS = BandLayout.MOST_BANDS / 2;
 
   /**
    * Silence below this power, relative to full scale, is no background that speech stands above.
@@ -21,60 +24,67 @@ final class SpeechFeatures {
   /** The memory of the loudest sound: 1 dB per second. */
   private static final float PEAK_DECAY = 0.9977f;
 
-  /** Of the average that the level is compared with; about 3 s. */
+  /** Of the averages that level and tilt are compared with; about 3 s. */
   private static final float AVERAGE_SMOOTHING = 0.9967f;
 
+  /** Features are multiples of this: sums of up to 100 of them are exact in a float. */
+  private static final float STEPS_PER_UNIT = 1024;
+
+  /** Larger than any feature. */
+  private static final float LARGEST = 31;
+
   private static final int FLUX_HOPS = 3;
-  private static final int LOW_BANDS = 7;
-  private static final int HIGH_BANDS_FROM = 12;
+  private static final int LOW_BANDS = 8;
 
   private final BandLayout bands;
-  private final VoicingMeter voicing;
-  private final float quietestPerBin;
-  private final float[][] recent = new float[FLUX_HOPS][];
+  private final float[] quietest;
+  private final float[][] recent = new float[FLUX_HOPS][BandLayout.MOST_BANDS];
+  private final float[] recentLevel = new float[FLUX_HOPS];
+  private final float[] features = new float[COUNT];
   private float peak;
   private float averageLevel;
-  private int hops;
+  private float averageTilt;
+  private long hops;
 
   /**
    * Features of one kind of spectrum.
    *
-   * @param rate rate of the analysed signal, Hz
-   * @param size length of the transform
+   * @param bands how its bins are grouped
    * @param windowEnergy sum of the squares of its window
    */
-  SpeechFeatures(double rate, int size, double windowEnergy) {
-    bands = new BandLayout(rate, size);
-    voicing = new VoicingMeter(rate, size);
-    quietestPerBin = (float) (QUIETEST * windowEnergy);
-    for (int i = 0; i < FLUX_HOPS; i++) {
-      recent[i] = new float[bands.count()];
+  SpeechFeatures(BandLayout bands, double windowEnergy) {
+    this.bands = bands;
+    quietest = new float[bands.count()];
+    for (int band = 0; band < quietest.length; band++) {
+      quietest[band] = (float) (QUIETEST * windowEnergy * bands.width(band));
     }
-    reset();
   }
 
-  /** Bytes that are held for one length of transform. */
-  static long memoryBytes(int size) {
-    return VoicingMeter.memoryBytes(size) + 4L * (FLUX_HOPS + 1) * BandLayout.MOST_BANDS;
+  /** Bytes that are held. */
+  static long memoryBytes() {
+    return 4L * ((FLUX_HOPS + 1) * BandLayout.MOST_BANDS + COUNT + FLUX_HOPS);
   }
 
   /**
-   * Measures one hop.
+   * Measures the next hop.
    *
-   * @param power its spectrum
-   * @param floor the background in it
-   * @param features receives {@link #COUNT} numbers
+   * @param space holds power and background in bands, and the voicing
+   * @param hop its place in the batch
+   * @return {@link #COUNT} numbers, until the next call
    */
-  void measure(float[] power, float[] floor, float[] features) {
-    float[] excess = recent[hops % FLUX_HOPS];
-    float level = level(power);
-    float average = hops == 0 ? level : averageLevel;
-    measureBands(power, floor, excess, features);
-    features[4] = voicing.measure(power, floor);
-    features[5] = (float) Math.log(peak / level);
-    features[7] = (float) Math.log(level / average);
-    averageLevel = AVERAGE_SMOOTHING * average + (1 - AVERAGE_SMOOTHING) * level;
+  float[] measure(Workspace space, int hop) {
+    int at = hop * BandLayout.MOST_BANDS;
+    int slot = (int) (hops % FLUX_HOPS);
+    float low = sum(space.signalInBands, at, 0, Math.min(LOW_BANDS, bands.count()));
+    float high = sum(space.signalInBands, at, LOW_BANDS, bands.count());
+    float level = low + high;
+    peak = Math.max(level, peak * PEAK_DECAY);
+    measureBands(space, at, recent[slot]);
+    measureLevels(slot, NaturalLog.of(level), NaturalLog.of((low + 1e-20f) / (high + 1e-20f)));
+    features[10] = space.voicing[hop];
     hops++;
+    round();
+    return features;
   }
 
   void reset() {
@@ -85,50 +95,55 @@ final class SpeechFeatures {
     }
   }
 
-  private float level(float[] power) {
-    float level = 0;
-    int end = bands.endBin(bands.count() - 1);
-    for (int k = bands.firstBin(0); k < end; k++) {
-      level += power[k] + quietestPerBin;
+  /** Power with the quietest background added, so that its logarithm exists. */
+  private float sum(float[] power, int at, int from, int to) {
+    float sum = 0;
+    for (int band = from; band < to; band++) {
+      sum += power[at + band] + quietest[band];
     }
-    peak = Math.max(level, peak * PEAK_DECAY);
-    return level;
+    return sum;
   }
 
-  private void measureBands(float[] power, float[] floor, float[] excess, float[] features) {
+  private void measureBands(Workspace space, int at, float[] excess) {
     float least = peak * DYNAMIC_RANGE / bands.count();
-    float sum = 0;
     float squares = 0;
     float flux = 0;
-    float low = 0;
-    float high = 0;
-    for (int b = 0; b < bands.count(); b++) {
-      float value = excess(power, floor, b, least);
-      flux += Math.abs(value - excess[b]);
-      excess[b] = value;
-      sum += value;
+    for (int band = 0; band < bands.count(); band++) {
+      float noise = Math.max(space.noiseInBands[at + band] + quietest[band], least);
+      float ratio = space.signalInBands[at + band] / noise;
+      float value = NaturalLog.of(Math.max(1, ratio));
+      flux += Math.abs(value - excess[band]);
+      excess[band] = value;
       squares += value * value;
-      low += b < LOW_BANDS ? value : 0;
-      high += b >= HIGH_BANDS_FROM ? value : 0;
     }
-    int count = bands.count();
-    features[0] = sum / count;
-    features[1] = (float) Math.sqrt(squares / count);
-    features[2] = low / Math.min(count, LOW_BANDS);
-    features[3] = count > HIGH_BANDS_FROM ? high / (count - HIGH_BANDS_FROM) : sum / count;
-    features[6] = flux / count;
+    for (int group = 0; group < GROUPS; group++) {
+      features[group] = 0.5f * (excess[2 * group] + excess[2 * group + 1]);
+    }
+    features[8] = (float) Math.sqrt(squares / bands.count());
+    features[9] = flux / bands.count();
+    features[15] = 0.125f * squares / bands.count();
   }
 
-  /** How far a band stands above its background: natural logarithm of the power ratio, from 0. */
-  private float excess(float[] power, float[] floor, int band, float least) {
-    float signal = 0;
-    float noise = 0;
-    int end = bands.endBin(band);
-    for (int k = bands.firstBin(band); k < end; k++) {
-      signal += power[k];
-      noise += floor[k] + quietestPerBin;
+  private void measureLevels(int slot, float level, float tilt) {
+    float before = hops < FLUX_HOPS ? level : recentLevel[slot];
+    averageLevel = average(averageLevel, level);
+    averageTilt = average(averageTilt, tilt);
+    recentLevel[slot] = level;
+    features[11] = NaturalLog.of(peak) - level;
+    features[12] = level - averageLevel;
+    features[13] = tilt - averageTilt;
+    features[14] = Math.abs(level - before);
+  }
+
+  private float average(float average, float value) {
+    return hops == 0 ? value : AVERAGE_SMOOTHING * average + (1 - AVERAGE_SMOOTHING) * value;
+  }
+
+  /** Makes sums of features exact, so that running sums need no correction. */
+  private void round() {
+    for (int i = 0; i < COUNT; i++) {
+      float bounded = Math.max(-LARGEST, Math.min(LARGEST, features[i]));
+      features[i] = (float) Math.rint(bounded * STEPS_PER_UNIT) / STEPS_PER_UNIT;
     }
-    float ratio = signal / Math.max(noise, least);
-    return ratio > 1 ? (float) Math.log(ratio) : 0;
   }
 }

@@ -1,10 +1,23 @@
 package io.remotemedia.plugins.vad;
 
 /**
- * Gives the probability of speech for one hop: a network of one hidden layer with hyperbolic
- * tangents and a logistic output. Not thread-safe.
+ * Gives the probability of speech for one hop: a network of layers with rectified linear units and
+ * a logistic output. Not thread-safe.
  */
 final class SpeechModel {
+  private final Kernels kernels;
+  private final SpeechModelWeights weights;
+  private final float[][] sums;
+
+  SpeechModel(Kernels kernels, SpeechModelWeights weights) {
+    this.kernels = kernels;
+    this.weights = weights;
+    sums = new float[weights.layers().size()][];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = new float[weights.layers().get(i).bias().length];
+    }
+  }
+
   /**
    * The probability of speech.
    *
@@ -12,25 +25,21 @@ final class SpeechModel {
    * @return 0 to 1
    */
   double probability(float[] inputs) {
-    float sum = SpeechModelWeights.OUTPUT_BIAS;
-    for (int unit = 0; unit < SpeechModelWeights.HIDDEN.length; unit++) {
-      sum += SpeechModelWeights.OUTPUT[unit] * hidden(SpeechModelWeights.HIDDEN[unit], inputs);
+    float[] values = inputs;
+    for (int i = 0; i < sums.length; i++) {
+      SpeechModelWeights.Layer layer = weights.layers().get(i);
+      kernels.layer(layer.weights(), layer.bias(), values, layer.inputs(), sums[i]);
+      values = sums[i];
+      if (i < sums.length - 1) {
+        rectify(values);
+      }
     }
-    return 1 / (1 + Math.exp(-sum));
+    return 1 / (1 + Math.exp(-values[0]));
   }
 
-  private static float hidden(float[] weights, float[] inputs) {
-    float even = weights[FeatureContext.INPUTS];
-    float odd = 0;
-    for (int i = 0; i < FeatureContext.INPUTS; i += 2) {
-      even += weights[i] * inputs[i];
-      odd += weights[i + 1] * inputs[i + 1];
+  private static void rectify(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.max(0, values[i]);
     }
-    return tanh(even + odd);
-  }
-
-  /** Cheaper than the exact function: one exponential. */
-  private static float tanh(float x) {
-    return (float) (1 - 2 / (1 + Math.exp(2 * x)));
   }
 }

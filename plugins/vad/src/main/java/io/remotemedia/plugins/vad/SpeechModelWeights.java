@@ -1,183 +1,24 @@
 package io.remotemedia.plugins.vad;
 
+import java.util.List;
+
 /**
- * The fitted numbers of {@link SpeechModel}. Cross entropy, Adam (Kingma and Ba 2015), on mixtures
- * that we made: synthetic voices of eight languages in white, pink, hum, babble, traffic, fan and
- * keyboard noise at 20 to 0 dB, with pauses. Voices, texts and recordings that served to measure
- * the accuracy are not among them.
+ * The numbers of a {@link SpeechModel}. Immutable.
+ *
+ * @param layers in the order in which they are computed; the last one has one unit
  */
-final class SpeechModelWeights {
-  /** Per hidden unit: a weight for every input, then the bias. */
-  static final float[][] HIDDEN = {
-    {
-      -0.07663f, 0.7914f, 0.9205f, 0.2949f, -1.695f, -0.1865f, 0.01155f, 0.48f, -0.659f, 0.1446f,
-      0.2252f, -0.601f, 0.8684f, -0.01468f, -0.1449f, 0.08919f, -0.3916f, 0.1068f, 0.3431f, -1.035f,
-      5.537f, 0.308f, 1.046f, -0.1632f, -4.304f
-    },
-    {
-      -0.1353f,
-      0.4137f,
-      0.1524f,
-      0.363f,
-      1.36f,
-      -0.1387f,
-      -1.052f,
-      0.1662f,
-      -0.6007f,
-      -0.008256f,
-      0.1178f,
-      0.9128f,
-      -2.551f,
-      0.1345f,
-      -0.2341f,
-      -0.08619f,
-      -0.5008f,
-      0.1001f,
-      0.03468f,
-      0.6631f,
-      2.78f,
-      0.216f,
-      -0.6347f,
-      -0.1826f,
-      -3.306f
-    },
-    {
-      0.1327f, 0.3513f, 0.182f, 0.3484f, 0.448f, -0.1783f, -1.221f, -0.3329f, -0.1585f, 0.5434f,
-      0.07213f, 0.3295f, -5.5f, -0.4201f, -0.5103f, -0.258f, -0.227f, 0.4824f, -0.6935f, 0.06691f,
-      -4.771f, -0.3222f, -0.0174f, -0.4276f, 6.712f
-    },
-    {
-      -0.1357f, -0.07452f, 0.03742f, 0.1121f, -0.9223f, -0.158f, 0.2986f, -0.01466f, -0.2697f,
-      -0.1417f, -0.1429f, -0.05669f, 2.088f, -0.09425f, -0.5428f, -0.2199f, -0.04593f, -0.1578f,
-      0.2148f, -0.4091f, 3.026f, 0.04664f, -0.6728f, -0.5302f, -1.528f
-    },
-    {
-      -0.07203f, -0.1246f, -0.2438f, 0.008028f, 0.3794f, 0.0817f, -0.4084f, 0.03863f, 0.2877f,
-      0.3195f, 0.6335f, 0.1566f, 2.173f, -0.04564f, -0.0333f, 0.08653f, 0.3457f, 0.05954f, 0.669f,
-      0.322f, 0.5237f, -0.1045f, -0.6992f, 0.2466f, -1.494f
-    },
-    {
-      0.3805f,
-      0.135f,
-      -0.1289f,
-      0.3269f,
-      -0.005381f,
-      -0.1394f,
-      -0.4601f,
-      0.0169f,
-      0.7235f,
-      0.02298f,
-      0.07183f,
-      0.5597f,
-      -1.45f,
-      -0.09258f,
-      1.342f,
-      0.1088f,
-      -0.6467f,
-      -1.046f,
-      -1.377f,
-      -0.6247f,
-      -3.219f,
-      0.1531f,
-      -0.709f,
-      -0.4571f,
-      3.259f
-    },
-    {
-      0.1266f,
-      -0.001501f,
-      -0.09551f,
-      0.06017f,
-      0.9693f,
-      -0.02313f,
-      0.2638f,
-      -0.01966f,
-      -0.2541f,
-      -0.2688f,
-      -0.5102f,
-      -0.391f,
-      0.5175f,
-      0.06411f,
-      0.2161f,
-      -0.3271f,
-      0.4138f,
-      -0.2266f,
-      -0.2472f,
-      0.4434f,
-      -3.446f,
-      -0.1836f,
-      -0.461f,
-      -0.09949f,
-      1.703f
-    },
-    {
-      0.2294f,
-      0.239f,
-      0.2652f,
-      0.3347f,
-      -1.773f,
-      -0.04074f,
-      2.001f,
-      0.03689f,
-      -0.3823f,
-      -0.2202f,
-      -0.1075f,
-      0.1225f,
-      1.678f,
-      -0.07272f,
-      0.5691f,
-      0.03326f,
-      -0.1081f,
-      -0.1279f,
-      0.3451f,
-      -0.2857f,
-      5.004f,
-      0.07959f,
-      1.206f,
-      -0.005206f,
-      -4.642f
-    },
-    {
-      0.3786f,
-      0.002885f,
-      -0.001006f,
-      -0.05204f,
-      0.04381f,
-      -0.2263f,
-      0.4873f,
-      -0.1977f,
-      0.1405f,
-      -0.1419f,
-      -0.182f,
-      -0.2527f,
-      0.7252f,
-      -0.1585f,
-      -2.699f,
-      -0.3756f,
-      0.6611f,
-      0.4957f,
-      0.2204f,
-      0.5759f,
-      -1.971f,
-      -0.3412f,
-      -3.442f,
-      -0.01459f,
-      2.742f
-    },
-    {
-      -0.2108f, -0.02246f, 0.3924f, 0.05022f, 1.354f, 0.01917f, -0.3925f, 0.1203f, -0.4396f,
-      -0.1477f, 0.5563f, -0.1221f, 1.098f, -0.108f, -0.9824f, 0.2048f, -0.4886f, 0.111f, 0.6285f,
-      -0.5052f, 9.991f, 0.1703f, -0.3502f, -0.02294f, -3.471f
-    },
-  };
-
-  /** The weight of each hidden unit. */
-  static final float[] OUTPUT = {
-    1.372f, 1.161f, 1.748f, -1.192f, 1.622f, -2.124f, -0.9528f, 1.151f, -1.55f, 1.534f
-  };
-
-  /** The bias of the output. */
-  static final float OUTPUT_BIAS = -0.6983f;
-
-  private SpeechModelWeights() {}
+record SpeechModelWeights(List<Layer> layers) {
+  /**
+   * A layer.
+   *
+   * @param units how many numbers come out
+   * @param weights for every input the weights of all units, padded with 0 to a multiple of {@link
+   *     Kernels#MOST_LANES}
+   * @param bias one per unit, padded
+   */
+  record Layer(int units, float[] weights, float[] bias) {
+    int inputs() {
+      return weights.length / bias.length;
+    }
+  }
 }

@@ -38,7 +38,7 @@ final class VadNode implements Node {
   @Override
   public void open(NodeContext lent) {
     context = lent;
-    report = new ChunkReport();
+    report = new ChunkReport(parameters.frameDurationMs(), parameters.reportFrames());
     tracker = new SegmentTracker(parameters.timing(), report);
     classifier = classifier();
     clock = new BlockClock(format.sampleRate(), classifier.blockMillis());
@@ -54,8 +54,9 @@ final class VadNode implements Node {
           parameters.frameDurationMs(), parameters.effectiveEnergyThreshold(), tracker);
     }
     int longestHop = BlockClock.longestBlock(format.sampleRate(), AdaptiveClassifier.HOP_MILLIS);
-    HopAnalysis analysis = new HopAnalysis(format.sampleRate(), longestHop);
-    return new AdaptiveClassifier(parameters, analysis, tracker);
+    Kernels kernels = KernelChoice.fastest();
+    HopAnalysis analysis = new HopAnalysis(kernels, format.sampleRate(), longestHop);
+    return new AdaptiveClassifier(parameters, kernels, analysis, tracker);
   }
 
   @Override
@@ -110,6 +111,7 @@ final class VadNode implements Node {
         inBlock = 0;
       }
     }
+    classifier.decide();
   }
 
   private void checkCancelled(int frames) throws NodeException {

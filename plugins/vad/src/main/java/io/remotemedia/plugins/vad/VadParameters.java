@@ -13,6 +13,7 @@ package io.remotemedia.plugins.vad;
  * @param minSilenceMs shortest pause, ms
  * @param hangoverMs added to the end of a segment, ms
  * @param preRollMs added to the start of a segment, ms
+ * @param reportFrames whether the data value tells the probability of every frame
  */
 public record VadParameters(
     VadMethod method,
@@ -24,7 +25,8 @@ public record VadParameters(
     int minSpeechMs,
     int minSilenceMs,
     int hangoverMs,
-    int preRollMs) {
+    int preRollMs,
+    boolean reportFrames) {
   private static final double DEFAULT_ENERGY_THRESHOLD = 0.02;
 
   /** The method that was asked for: a threshold of energy alone asks for the energy method. */

@@ -10,9 +10,6 @@ import io.remotemedia.spi.SampleFormat;
 import io.remotemedia.testkit.NodeHarness;
 import io.remotemedia.testkit.NodeLaws;
 import io.remotemedia.testkit.NodeRun;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,30 +22,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the node promises about decisions, chunks and the audio that it passes on. */
 class VadNodeTest {
-  private static final AudioFormat MONO_16K = new AudioFormat(16_000, 1, SampleFormat.F32);
-  private static final int WAV_HEADER_BYTES = 44;
+  private static final AudioFormat MONO_16K = Recording.MONO;
 
   private static VadParameters adaptive() {
-    return new VadParameters(null, 30, null, false, 0.6, 0.4, 60, 120, 0, 0);
+    return new VadParameters(null, 30, null, false, 0.6, 0.4, 60, 120, 0, 0, false);
   }
 
   private static VadParameters energy() {
-    return new VadParameters(null, 10, 0.1, false, 0.6, 0.4, 60, 120, 0, 0);
+    return new VadParameters(null, 10, 0.1, false, 0.6, 0.4, 60, 120, 0, 0, false);
   }
 
   private static NodeHarness<VadParameters> harness(VadParameters parameters) {
     return NodeHarness.of(new VadFactory(), parameters);
   }
 
-  private static AudioBuffer words(float gain) throws Exception {
-    try (InputStream in = VadNodeTest.class.getResourceAsStream("words.wav")) {
-      ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
-      float[] samples = new float[(bytes.limit() - WAV_HEADER_BYTES) / 2];
-      for (int i = 0; i < samples.length; i++) {
-        samples[i] = gain * bytes.getShort(WAV_HEADER_BYTES + 2 * i) / 32_768f;
-      }
-      return AudioBuffer.of(MONO_16K, samples);
-    }
+  private static AudioBuffer words(double gain) {
+    return Recording.mono(Recording.scaled(Recording.words(), gain), Recording.RATE);
   }
 
   private static Map<?, ?> report(Object value) {
@@ -66,6 +55,10 @@ class VadNodeTest {
       speech |= (Boolean) report(value).get("has_speech");
     }
     return List.of(segments, events, speech);
+  }
+
+  private static Object data(NodeRun run, int index) {
+    return run.data().get(index);
   }
 
   private static List<?> segments(NodeRun run) {
@@ -109,14 +102,6 @@ class VadNodeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(floats = {0.03f, 0.1f, 0.3f})
-  void decisionsDoNotDependOnTheLevel(float gain) throws Exception {
-    assertEquals(
-        segments(harness(adaptive()).run(words(1))).size(),
-        segments(harness(adaptive()).run(words(gain))).size());
-  }
-
-  @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void anySplitGivesTheSameReportsAndAudio(long seed) throws Exception {
     SplittableRandom random = new SplittableRandom(seed);
@@ -130,6 +115,33 @@ class VadNodeTest {
     VadParameters parameters = seed % 2 == 0 ? adaptive() : energy();
     NodeLaws.chunkInvariance(harness(parameters), noise, seed, VadNodeTest::sum);
     NodeLaws.chunkInvariance(harness(adaptive()), words(1), seed, VadNodeTest::sum);
+  }
+
+  @Test
+  void tellsTheProbabilityOfEveryFrameWhenAsked() throws Exception {
+    VadParameters parameters =
+        new VadParameters(null, 20, null, false, 0.6, 0.4, 60, 120, 0, 0, true);
+    AudioBuffer audio = words(1);
+    Map<?, ?> whole = (Map<?, ?>) report(data(harness(parameters).run(audio), 0)).get("frames");
+    List<?> probabilities = (List<?>) whole.get("probabilities");
+    assertEquals(0L, whole.get("start_ms"));
+    assertEquals(20, whole.get("duration_ms"));
+    assertEquals(Math.ceilDiv(audio.frames(), 320), probabilities.size());
+    List<Object> joined = new ArrayList<>();
+    for (Object value :
+        harness(parameters).run(NodeHarness.split(audio, new SplittableRandom(5))).data()) {
+      Map<?, ?> frames = (Map<?, ?>) report(value).get("frames");
+      assertEquals(joined.size() * 20L, frames.get("start_ms"));
+      joined.addAll((List<?>) frames.get("probabilities"));
+    }
+    assertEquals(probabilities, joined);
+  }
+
+  @Test
+  void saysNothingAboutFramesUnlessAsked() throws Exception {
+    assertEquals(
+        List.of("has_speech", "confidence", "segments", "events"),
+        List.copyOf(report(data(harness(adaptive()).run(words(1)), 0)).keySet()));
   }
 
   @Test

@@ -28,10 +28,17 @@ import java.util.concurrent.TimeUnit;
 final class Judging {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
+  /** After the start of a server, which has more urgent things to do. */
+  private static final long SELF_TEST_DELAY_MILLIS = 1_000;
+
+  /** Times its budget of processor time that a self-test may take by the clock. */
+  private static final int SELF_TEST_PATIENCE = 15;
+
   private final PluginHostOptions options;
   private final PrivateCopies copies;
   private final ScheduledExecutorService owner;
   private final Runnable changed;
+  private boolean selfTestRuns;
   private final HostSymbols symbols = HostSymbols.ofThisHost(SpiVersion.CURRENT);
 
   /** Static steps run no code of plugins, so they end, and a few threads are enough. */
@@ -101,7 +108,7 @@ final class Judging {
 
   private Duration startLimit() {
     return options.selfTest() == SelfTestMode.ENFORCE
-        ? options.startLimit().plus(options.selfTestBudget())
+        ? options.startLimit().plus(options.selfTestBudget().multipliedBy(SELF_TEST_PATIENCE))
         : options.startLimit();
   }
 
@@ -155,21 +162,35 @@ final class Judging {
     changed.run();
   }
 
-  /** The self-test of a plugin that serves already; what it finds is a warning. */
+  /**
+   * The self-test of a plugin that serves already; what it finds is a warning. One at a time, and
+   * not while the server starts: the plugins have work to do.
+   */
   void selfTest(PluginRecord item) {
-    LoadedPlugin loaded = item.loaded;
-    if (item.isSelfTested || !loaded.uses().acquire()) {
+    if (item.isSelfTested || selfTestRuns) {
       return;
     }
     item.isSelfTested = true;
-    List<NodeType> types = loaded.nodeTypes();
+    selfTestRuns = true;
+    owner.schedule(
+        () -> startSelfTest(item),
+        options.watch() ? SELF_TEST_DELAY_MILLIS : 0,
+        TimeUnit.MILLISECONDS);
+  }
+
+  private void startSelfTest(PluginRecord item) {
+    LoadedPlugin loaded = item.loaded;
+    if (loaded == null || !loaded.uses().acquire()) {
+      selfTestRuns = false;
+      changed.run();
+      return;
+    }
     Guarded<StepLog> guarded =
         new Guarded<>(
             "plugin-self-test-" + item.pluginId(),
             () -> {
-              Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
               try {
-                return selfTest(types);
+                return selfTest(loaded.nodeTypes());
               } finally {
                 loaded.uses().release();
               }
@@ -182,7 +203,7 @@ final class Judging {
                 selfTested(item, loaded, timedOut());
               }
             },
-            options.selfTestBudget().multipliedBy(2).toMillis(),
+            options.selfTestBudget().multipliedBy(SELF_TEST_PATIENCE).toMillis(),
             TimeUnit.MILLISECONDS);
     guarded
         .result()
@@ -195,18 +216,14 @@ final class Judging {
 
   private StepLog selfTest(List<NodeType> types) throws PluginRefusal {
     StepLog steps = new StepLog();
-    steps.run(
-        VerdictStep.SELF_TEST,
-        remarks -> {
-          SelfTest.Report report = SelfTest.run(types, options.selfTestBudget());
-          remarks.addAll(report.failures());
-          if (!report.isComplete()) {
-            remarks.add(
-                "the self-test ended after %d examples, its time was over"
-                    .formatted(report.examples()));
-          }
-          return null;
-        });
+    steps.note(
+        steps.run(
+            VerdictStep.SELF_TEST,
+            remarks -> {
+              SelfTest.Report report = SelfTest.run(types, options.selfTestBudget());
+              remarks.addAll(report.failures());
+              return report.note();
+            }));
     return steps;
   }
 
@@ -226,11 +243,12 @@ final class Judging {
   }
 
   private void selfTested(PluginRecord item, LoadedPlugin loaded, StepLog steps) {
+    selfTestRuns = false;
     // The plugin may have been replaced meanwhile; then nobody asks any more.
     if (item.loaded == loaded && steps != null) {
       item.selfTestSteps = steps;
-      changed.run();
     }
+    changed.run();
   }
 
   /** Stops plugins at the end of the host, all at once and in bounded time. */

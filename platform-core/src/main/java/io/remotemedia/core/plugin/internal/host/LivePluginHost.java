@@ -42,7 +42,8 @@ public final class LivePluginHost implements PluginHost {
     deck = new PluginDeck(options, owner);
     maxWaitMillis =
         TimeUnit.SECONDS.toMillis(MAX_WAIT_SECONDS)
-            + 2 * options.startLimit().plus(options.selfTestBudget()).toMillis();
+            + 2 * options.startLimit().toMillis()
+            + 20 * options.selfTestBudget().toMillis();
     List<Path> folders =
         options.folders().stream().map(Path::toAbsolutePath).map(Path::normalize).toList();
     watcher =

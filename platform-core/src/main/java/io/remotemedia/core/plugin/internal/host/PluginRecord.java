@@ -2,7 +2,7 @@ package io.remotemedia.core.plugin.internal.host;
 
 import io.remotemedia.core.plugin.internal.archive.Folders;
 import io.remotemedia.core.plugin.internal.descriptor.PluginDescriptor;
-import io.remotemedia.core.plugin.internal.link.LinkCheck;
+import io.remotemedia.core.plugin.internal.link.ClassScan;
 import io.remotemedia.core.plugin.internal.verdict.PluginRefusal;
 import io.remotemedia.core.plugin.internal.verdict.StepLog;
 import java.nio.file.Path;
@@ -78,8 +78,8 @@ final class PluginRecord {
     return descriptor() == null ? "" : descriptor().version();
   }
 
-  LinkCheck.Outline outline() {
-    return verdict == null ? LinkCheck.Outline.UNKNOWN : verdict.outline();
+  ClassScan.Outline outline() {
+    return verdict == null ? ClassScan.Outline.UNKNOWN : verdict.outline();
   }
 
   String fileName() {

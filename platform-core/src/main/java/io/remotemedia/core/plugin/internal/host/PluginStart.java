@@ -55,7 +55,7 @@ final class PluginStart {
           steps.run(VerdictStep.DESCRIBE, remarks -> describe(factories, boundary));
       List<NodeType> types = steps.run(VerdictStep.SCHEMAS, remarks -> types(described, remarks));
       if (options.selfTest() == SelfTestMode.ENFORCE) {
-        steps.run(VerdictStep.SELF_TEST, remarks -> selfTest(types, remarks));
+        steps.note(steps.run(VerdictStep.SELF_TEST, remarks -> selfTest(types)));
       }
       return new LoadedPlugin(isolated, uses, types);
     } catch (PluginRefusal e) {
@@ -98,7 +98,7 @@ final class PluginStart {
     return types;
   }
 
-  private Void selfTest(List<NodeType> types, List<String> remarks) throws PluginRefusal {
+  private String selfTest(List<NodeType> types) throws PluginRefusal {
     SelfTest.Report report = SelfTest.run(types, options.selfTestBudget());
     if (!report.failures().isEmpty()) {
       throw new PluginRefusal(
@@ -107,10 +107,6 @@ final class PluginStart {
               .formatted(report.failures().size(), report.examples()),
           report.failures());
     }
-    if (!report.isComplete()) {
-      remarks.add(
-          "the self-test ended after %d examples, its time was over".formatted(report.examples()));
-    }
-    return null;
+    return report.note();
   }
 }

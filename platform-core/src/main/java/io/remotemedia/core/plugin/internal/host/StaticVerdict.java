@@ -10,6 +10,7 @@ import io.remotemedia.core.plugin.internal.archive.PrivateCopies;
 import io.remotemedia.core.plugin.internal.archive.Unpacking;
 import io.remotemedia.core.plugin.internal.descriptor.PluginDescriptor;
 import io.remotemedia.core.plugin.internal.descriptor.SpiRange;
+import io.remotemedia.core.plugin.internal.link.ClassScan;
 import io.remotemedia.core.plugin.internal.link.HostSymbols;
 import io.remotemedia.core.plugin.internal.link.LinkCheck;
 import io.remotemedia.core.plugin.internal.trust.TrustCheck;
@@ -32,7 +33,7 @@ import java.util.jar.Manifest;
 record StaticVerdict(
     PluginContent content,
     PluginDescriptor descriptor,
-    LinkCheck.Outline outline,
+    ClassScan.Outline outline,
     StepLog steps,
     PluginRefusal refusal) {
 
@@ -58,7 +59,7 @@ record StaticVerdict(
     private final PluginHostOptions options;
     private final HostSymbols symbols;
     private final StepLog steps = new StepLog();
-    private LinkCheck.Outline outline = LinkCheck.Outline.UNKNOWN;
+    private ClassScan.Outline outline = ClassScan.Outline.UNKNOWN;
     private PluginContent content;
     private PluginDescriptor descriptor;
 
@@ -85,7 +86,8 @@ record StaticVerdict(
             descriptor = PluginDescriptor.of(manifest());
             return null;
           });
-      outline = LinkCheck.outline(content);
+      ClassScan scan = ClassScan.of(content);
+      outline = scan.outline();
       steps.run(
           VerdictStep.SPI_RANGE,
           remarks -> {
@@ -96,7 +98,7 @@ record StaticVerdict(
           VerdictStep.LINK,
           remarks -> {
             LinkCheck check = new LinkCheck(symbols, options.deniedCapabilities());
-            check.require(content, descriptor, remarks);
+            check.require(scan, content, descriptor, remarks);
             return null;
           });
     }

@@ -102,7 +102,7 @@ final class StatusView {
     steps.addAll(item.startSteps.outcomes());
     if (failed == VerdictStep.TYPE_NAMES) {
       steps.add(new StepOutcome(failed, StepOutcome.Result.FAILED, remark.reason(), 0));
-    } else if (item.phase == PluginRecord.Phase.LOADED) {
+    } else if (item.phase == PluginRecord.Phase.LOADED && !item.startSteps.outcomes().isEmpty()) {
       steps.add(passed(VerdictStep.TYPE_NAMES));
     }
     steps.addAll(item.selfTestSteps.outcomes());

@@ -32,7 +32,7 @@ final class CallCheck {
     if (!forbidden.isEmpty()) {
       throw new PluginRefusal(
           DiagnosticCode.PLUGIN_FORBIDDEN_CALL,
-          "the plugin makes %d calls that change or end the whole process"
+          "the plugin calls what changes or ends the whole process (%d found)"
               .formatted(forbidden.size()),
           first(forbidden));
     }

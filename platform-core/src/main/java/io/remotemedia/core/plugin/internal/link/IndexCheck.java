@@ -64,7 +64,8 @@ final class IndexCheck {
     }
     return new PluginRefusal(
         DiagnosticCode.PLUGIN_NO_INDEX,
-        "%s, but %d classes implement NodeFactory".formatted(what, implementors.size()),
+        "%s, but has classes that implement NodeFactory (%d found)"
+            .formatted(what, implementors.size()),
         implementors.stream().map(name -> "class " + name).toList());
   }
 

@@ -46,7 +46,7 @@ final class SymbolCheck {
       List<String> evidence = new ArrayList<>(broken);
       throw new PluginRefusal(
           DiagnosticCode.PLUGIN_LINK,
-          "%d symbols that the plugin uses are not here; the server's SPI is %s"
+          "the plugin uses what is not here (%d found); the server's SPI is %s"
               .formatted(evidence.size(), symbols.spiVersion()),
           evidence.subList(0, Math.min(MAX_EVIDENCE, evidence.size())));
     }

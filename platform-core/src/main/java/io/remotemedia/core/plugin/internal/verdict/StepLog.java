@@ -62,6 +62,19 @@ public final class StepLog {
   }
 
   /**
+   * Adds a note to the last step, if it passed without one.
+   *
+   * @param note a few words; empty for nothing
+   */
+  public void note(String note) {
+    StepOutcome last = outcomes.getLast();
+    if (last.result() == Result.PASSED && !note.isEmpty()) {
+      outcomes.set(
+          outcomes.size() - 1, new StepOutcome(last.step(), last.result(), note, last.millis()));
+    }
+  }
+
+  /**
    * Writes down a step that was left out.
    *
    * @param step which one

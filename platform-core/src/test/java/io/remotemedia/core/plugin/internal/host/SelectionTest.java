@@ -8,7 +8,7 @@ import io.remotemedia.core.plugin.PluginState;
 import io.remotemedia.core.plugin.internal.archive.PluginContent;
 import io.remotemedia.core.plugin.internal.descriptor.PluginDependency;
 import io.remotemedia.core.plugin.internal.descriptor.PluginDescriptor;
-import io.remotemedia.core.plugin.internal.link.LinkCheck;
+import io.remotemedia.core.plugin.internal.link.ClassScan;
 import io.remotemedia.core.plugin.internal.verdict.StepLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class SelectionTest {
         new StaticVerdict(
             new PluginContent(file, false, Path.of("/tmp"), ""),
             new PluginDescriptor(id, version, null, "", dependencies, Set.of()),
-            LinkCheck.Outline.UNKNOWN,
+            ClassScan.Outline.UNKNOWN,
             new StepLog(),
             null);
     item.phase = PluginRecord.Phase.LOADED;

@@ -1,0 +1,2 @@
+/** The format converter beside plain copies. */
+package io.remotemedia.benchmarks.convert;
