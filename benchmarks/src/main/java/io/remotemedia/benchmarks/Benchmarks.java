@@ -2,7 +2,11 @@ package io.remotemedia.benchmarks;
 
 import io.remotemedia.benchmarks.convert.CompareConvertCommand;
 import io.remotemedia.benchmarks.resample.CompareResampleCommand;
+<<<<<<< HEAD
 import io.remotemedia.benchmarks.service.ServiceCommand;
+=======
+import io.remotemedia.benchmarks.resample.QualityResampleCommand;
+>>>>>>> main
 import io.remotemedia.benchmarks.vad.CompareVadCommand;
 import io.remotemedia.benchmarks.vad.TrainVadCommand;
 import io.remotemedia.benchmarks.vad.VadAccuracyCommand;
@@ -18,6 +22,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       JmhCommand.class,
       CompareResampleCommand.class,
+      QualityResampleCommand.class,
       CompareConvertCommand.class,
       CompareVadCommand.class,
       TrainVadCommand.class,

@@ -41,7 +41,7 @@ class OverloadTest {
       UnaryReport after = LoadedServer.offer(load, 0.7 * peak, SECONDS, random);
       assertTrue(after.goodput() >= 0.9 * base.goodput(), after + " seed " + seed);
       MetricsPage metrics = new MetricsPage(server.server.httpAddress());
-      metrics.await("remotemedia_executions_in_flight 0.0", 5);
+      metrics.await("remotemedia_admission_in_flight 0.0", 5);
       metrics.await("remotemedia_inbound_bytes 0.0", 5);
     }
   }
@@ -92,7 +92,14 @@ class OverloadTest {
         sent += other.join().succeeded() + other.join().refused() + other.join().failed();
         served += other.join().succeeded();
       }
-      String told = "%d of %d; greedy %s; seed %d".formatted(served, sent, greedy.join(), seed);
+      String told =
+          "%d of %d; the others %s; greedy %s; seed %d"
+              .formatted(
+                  served,
+                  sent,
+                  others.stream().map(CompletableFuture::join).map(UnaryReport::refused).toList(),
+                  greedy.join(),
+                  seed);
       assertTrue(served >= 0.9 * sent, told);
       assertTrue(greedy.join().refused() > 0, told);
       loads.forEach(UnaryLoad::close);

@@ -18,6 +18,9 @@ final class BatchQueue {
   /** Weight of a new sample; the pace follows a change within about 20 executions. */
   private static final double SMOOTHING = 0.125;
 
+  /** Behind so many others, a sample counts half. */
+  private static final double FEW = 3;
+
   private final int workers;
   private final int capacity;
   private final long burstWaitNanos;
@@ -113,7 +116,11 @@ final class BatchQueue {
   /** An execution starts on a worker. */
   synchronized void started(int ahead, long waitedNanos) {
     if (ahead >= workers) {
-      paceNanos = smoothed(paceNanos, (double) waitedNanos / (ahead - workers + 1));
+      int behind = ahead - workers + 1;
+      // Behind one other, a pause of the machine looks like a pace; behind many it averages out.
+      double weight = SMOOTHING * behind / (behind + FEW);
+      double sample = (double) waitedNanos / behind;
+      paceNanos = paceNanos == 0 ? sample : paceNanos + weight * (sample - paceNanos);
     }
   }
 
