@@ -2,11 +2,8 @@ package io.remotemedia.benchmarks;
 
 import io.remotemedia.benchmarks.convert.CompareConvertCommand;
 import io.remotemedia.benchmarks.resample.CompareResampleCommand;
-<<<<<<< HEAD
-import io.remotemedia.benchmarks.service.ServiceCommand;
-=======
 import io.remotemedia.benchmarks.resample.QualityResampleCommand;
->>>>>>> main
+import io.remotemedia.benchmarks.service.ServiceCommand;
 import io.remotemedia.benchmarks.vad.CompareVadCommand;
 import io.remotemedia.benchmarks.vad.TrainVadCommand;
 import io.remotemedia.benchmarks.vad.VadAccuracyCommand;
