@@ -262,7 +262,7 @@ class AbuseTest {
       for (int i = 0; i < 60; i++) {
         sockets.add(attacker());
       }
-      sockets.getLast().awaitClosed(500);
+      sockets.getLast().awaitClosed(PATIENCE);
     } finally {
       for (RawHttp2 socket : sockets) {
         socket.close();

@@ -15,6 +15,9 @@ final class FairShares {
   /** A caller is greedy above this part of its share: chance clusters are not greed. */
   private static final double TOLERANCE = 1.5;
 
+  /** A caller is greedy above so many times what the others ask for on average. */
+  private static final double TIMES_OTHERS = 2;
+
   private final Map<String, Entry> callers = new HashMap<>();
 
   private record Entry(Demand demand, int weight) {}
@@ -31,18 +34,34 @@ final class FairShares {
     if (callers.size() == 1) {
       return BatchQueue.Patience.FAIR;
     }
-    double sharePerWeight = capacityPerSecond / activeWeights(nowNanos);
-    boolean greedy = isGreedy(own, sharePerWeight, nowNanos);
+    double weights = activeWeights(nowNanos);
+    Load load = new Load(capacityPerSecond / weights, totalRate(nowNanos), weights);
+    boolean greedy = load.isGreedy(own, nowNanos);
     for (Entry other : callers.values()) {
-      if (isGreedy(other, sharePerWeight, nowNanos) != greedy) {
+      if (load.isGreedy(other, nowNanos) != greedy) {
         return greedy ? BatchQueue.Patience.GREEDY : BatchQueue.Patience.MODEST;
       }
     }
     return BatchQueue.Patience.FAIR;
   }
 
-  private static boolean isGreedy(Entry caller, double sharePerWeight, long nowNanos) {
-    return caller.demand().rate(nowNanos) > TOLERANCE * sharePerWeight * caller.weight();
+  /** What all callers together ask for. */
+  private record Load(double sharePerWeight, double totalRate, double weights) {
+    /** More than its share of the pace, and much more than the others: the pace alone may dip. */
+    boolean isGreedy(Entry caller, long nowNanos) {
+      double perWeight = caller.demand().rate(nowNanos) / caller.weight();
+      double othersPerWeight =
+          (totalRate - caller.demand().rate(nowNanos)) / (weights - caller.weight());
+      return perWeight > TOLERANCE * sharePerWeight && perWeight > TIMES_OTHERS * othersPerWeight;
+    }
+  }
+
+  private double totalRate(long nowNanos) {
+    double total = 0;
+    for (Entry entry : callers.values()) {
+      total += entry.demand().rate(nowNanos);
+    }
+    return total;
   }
 
   private double activeWeights(long nowNanos) {
