@@ -2,6 +2,7 @@ package io.remotemedia.benchmarks;
 
 import io.remotemedia.benchmarks.convert.CompareConvertCommand;
 import io.remotemedia.benchmarks.resample.CompareResampleCommand;
+import io.remotemedia.benchmarks.resample.QualityResampleCommand;
 import io.remotemedia.benchmarks.vad.CompareVadCommand;
 import io.remotemedia.benchmarks.vad.TrainVadCommand;
 import io.remotemedia.benchmarks.vad.VadAccuracyCommand;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       JmhCommand.class,
       CompareResampleCommand.class,
+      QualityResampleCommand.class,
       CompareConvertCommand.class,
       CompareVadCommand.class,
       TrainVadCommand.class,

@@ -2,6 +2,9 @@ package io.remotemedia.benchmarks.convert;
 
 import io.remotemedia.spi.AudioBuffer;
 import io.remotemedia.spi.AudioFormat;
+import io.remotemedia.spi.SampleFormat;
+import io.remotemedia.spi.WritableAudioBuffer;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** Noise in every sample format. */
@@ -36,9 +39,15 @@ final class Sounds {
     throw new AssertionError(format);
   }
 
+  /** A buffer of this many bytes, less one when the number is odd. */
+  static AudioBuffer bytes(long count) {
+    AudioFormat format = new AudioFormat(48_000, 1, SampleFormat.I16);
+    return noise(format, (int) (count / 2), new SplittableRandom(1));
+  }
+
   /** Copies a buffer into a new one that is got as a node gets its output. */
   static AudioBuffer copy(AudioBuffer source) {
-    var target = new io.remotemedia.spi.WritableAudioBuffer(source.format(), source.frames());
+    WritableAudioBuffer target = new WritableAudioBuffer(source.format(), source.frames());
     int count = source.sampleCount();
     switch (source.format().sampleFormat()) {
       case F32 -> source.floats().get(target.floats(), 0, count);

@@ -81,13 +81,14 @@ public final class AudioResampleFactory implements NodeFactory<AudioResamplePara
       return NodePlan.sameFormat(input);
     }
     Ratio ratio = Ratio.of(input.sampleRate(), parameters.targetSampleRate());
-    Layout layout = Layout.of(ratio, parameters.quality());
-    int sampleBytes = Precision.of(input.sampleFormat(), parameters.quality(), ratio).bytes();
+    Conversion conversion = Conversion.of(ratio, parameters.quality());
+    int latency = conversion.latency();
+    int numberBytes = Precision.of(input.sampleFormat(), parameters.quality(), ratio).bytes();
     return new NodePlan(
         input.withSampleRate(parameters.targetSampleRate()),
-        layout.latency(),
-        WorkSize.of(layout).bytes(sampleBytes) * input.channels(),
-        new OutputBound(ratio.up(), ratio.down(), ratio.outputFrames(layout.latency()) + 1));
+        latency,
+        WorkSize.of(conversion).numbers(conversion) * input.channels() * numberBytes,
+        new OutputBound(ratio.up(), ratio.down(), ratio.outputFrames(latency) + 1));
   }
 
   @Override
@@ -98,7 +99,16 @@ public final class AudioResampleFactory implements NodeFactory<AudioResamplePara
       return new EqualRateNode();
     }
     Ratio ratio = Ratio.of(input.sampleRate(), parameters.targetSampleRate());
-    return new ResampleNode(
-        ratio, parameters.quality(), setup.plan().output(), FloatKernels.fastest());
+    Conversion conversion = Conversion.of(ratio, parameters.quality());
+    return node(
+        conversion,
+        parameters.quality(),
+        setup.plan().output(),
+        Precision.of(input.sampleFormat(), parameters.quality(), ratio));
+  }
+
+  private static <A> Node node(
+      Conversion conversion, Quality quality, AudioFormat output, Precision<A> precision) {
+    return new ResampleNode<>(conversion, quality, output, precision);
   }
 }

@@ -1,29 +1,41 @@
 package io.remotemedia.plugins.resample;
 
 /**
- * The continuous impulse response that all filter rows are samples of: a sinc under a Kaiser
- * window, cut off in the middle of the transition band. Time counts in input frames.
+ * The sharp filter of a conversion as a continuous impulse response, which all coefficients are
+ * samples of: a sinc under a Kaiser window, cut off in the middle of the transition band. Time
+ * counts in input frames of its step.
+ *
+ * @param cutoff in cycles per two input frames
+ * @param halfWidth input frames on either side that the response reaches
+ * @param beta shape of the window
  */
-final class LowPass {
-  private final double cutoff;
-  private final double beta;
-  private final double windowPeak;
-  private final double halfWidth;
-
+record LowPass(double cutoff, double halfWidth, double beta) {
   /**
-   * Designs the filter with Kaiser's formulas for window shape and length.
+   * Designs the sharp filter of a conversion: the stop band starts at the lower of the two Nyquist
+   * frequencies.
    *
    * @param quality pass band and attenuation
    * @param inputFramesPerLowerPeriod how far the filter is stretched when the rate goes down
    */
-  LowPass(Quality quality, double inputFramesPerLowerPeriod) {
-    double attenuation = quality.attenuation();
-    double transition = Math.PI * (1 - quality.passBand());
-    double periods = (attenuation - 7.95) / (2.285 * transition);
-    this.cutoff = (1 + quality.passBand()) / 2 / inputFramesPerLowerPeriod;
-    this.beta = 0.1102 * (attenuation - 8.7);
-    this.windowPeak = besselI0(beta);
-    this.halfWidth = periods / 2 * inputFramesPerLowerPeriod;
+  static LowPass sharp(Quality quality, double inputFramesPerLowerPeriod) {
+    return of(quality.passBand(), 1, quality.attenuation(), inputFramesPerLowerPeriod);
+  }
+
+  /**
+   * Designs a filter with Kaiser's formulas.
+   *
+   * @param passBand end of the pass band, as a fraction of the lower Nyquist frequency of the step
+   * @param stopBand start of the stop band, likewise
+   * @param attenuation of the stop band, dB
+   * @param inputFramesPerLowerPeriod how far the filter is stretched when the rate goes down
+   */
+  static LowPass of(
+      double passBand, double stopBand, double attenuation, double inputFramesPerLowerPeriod) {
+    double periods = Kaiser.length(attenuation, (stopBand - passBand) / 2);
+    return new LowPass(
+        (passBand + stopBand) / 2 / inputFramesPerLowerPeriod,
+        periods / 2 * inputFramesPerLowerPeriod,
+        Kaiser.beta(attenuation));
   }
 
   /** Input frames on either side of an output frame that its filter reaches. */
@@ -31,37 +43,29 @@ final class LowPass {
     return (int) Math.ceil(halfWidth);
   }
 
-  /** One half of the symmetric response: its values at 0, 1/density, 2/density and so on. */
-  double[] half(int density) {
-    double[] values = new double[halfWidthFrames() * density + 1];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = at((double) i / density);
-    }
-    return values;
+  /** The response at a time. */
+  double at(double time) {
+    double x = Math.PI * cutoff * time;
+    double sinc = x == 0 ? 1 : Math.sin(x) / x;
+    return cutoff * sinc * Kaiser.window(time / halfWidth, beta);
   }
 
-  private double at(double time) {
-    double position = time / halfWidth;
-    if (position >= 1) {
-      return 0;
+  /**
+   * Writes the coefficients of one output frame, scaled so that constant input comes back exactly.
+   *
+   * @param values where to
+   * @param from index of the first
+   * @param count how many
+   * @param firstTime distance of the output frame to the input frame of the first coefficient
+   */
+  void sample(double[] values, int from, int count, double firstTime) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      values[from + i] = at(firstTime - i);
+      sum += values[from + i];
     }
-    double window = besselI0(beta * Math.sqrt(1 - position * position)) / windowPeak;
-    return cutoff * sinc(cutoff * time) * window;
-  }
-
-  private static double sinc(double x) {
-    return x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
-  }
-
-  /** The modified Bessel function of order 0, by its power series: all terms are positive. */
-  private static double besselI0(double x) {
-    double square = x * x / 4;
-    double term = 1;
-    double sum = 1;
-    for (int k = 1; term > sum * 0x1p-54; k++) {
-      term *= square / ((double) k * k);
-      sum += term;
+    for (int i = 0; i < count; i++) {
+      values[from + i] /= sum;
     }
-    return sum;
   }
 }

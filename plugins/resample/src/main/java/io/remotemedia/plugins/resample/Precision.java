@@ -2,33 +2,39 @@ package io.remotemedia.plugins.resample;
 
 import io.remotemedia.spi.SampleFormat;
 
-/** The arithmetic that a sample format needs. */
-enum Precision {
+/**
+ * The arithmetic of a conversion.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ * @param arithmetic computes
+ * @param bytes of one number
+ */
+record Precision<A>(Arithmetic<A> arithmetic, int bytes) {
+  private static final long STEEPEST_SINGLE = 8;
+
   /** For samples that a float holds exactly. */
-  SINGLE(Float.BYTES),
-  /** For 32 bit integers, the sharpest filter, and long rows. */
-  DOUBLE(Double.BYTES);
+  static final Precision<float[]> SINGLE =
+      new Precision<>(vectors() ? new VectorFloatArithmetic() : new FloatArithmetic(), Float.BYTES);
 
-  private static final double LONGEST_SINGLE_DECIMATION = 8;
-
-  private final int bytes;
-
-  Precision(int bytes) {
-    this.bytes = bytes;
-  }
+  /** For 32 bit integers and the sharpest filter. */
+  static final Precision<double[]> DOUBLE =
+      new Precision<>(
+          vectors() ? new VectorDoubleArithmetic() : new DoubleArithmetic(), Double.BYTES);
 
   /**
-   * Single precision holds 120 dB over a few hundred products; a sharper filter, or the long rows
-   * of a steep decimation, sum up more rounding than that.
+   * Single precision holds 120 dB over a few hundred products; a sharper filter, or the many steps
+   * of a steep ratio, need more.
    */
-  static Precision of(SampleFormat format, Quality quality, Ratio ratio) {
-    boolean longRows = ratio.inputFramesPerLowerPeriod() > LONGEST_SINGLE_DECIMATION;
-    boolean exact = format == SampleFormat.I32 || quality == Quality.VERY_HIGH || longRows;
+  static Precision<?> of(SampleFormat format, Quality quality, Ratio ratio) {
+    boolean steep =
+        ratio.down() > STEEPEST_SINGLE * ratio.up() || ratio.up() > STEEPEST_SINGLE * ratio.down();
+    boolean exact = format == SampleFormat.I32 || quality == Quality.VERY_HIGH || steep;
     return exact ? DOUBLE : SINGLE;
   }
 
-  /** Bytes of one number. */
-  int bytes() {
-    return bytes;
+  /** The vector classes are touched only where their module is there, or they would not link. */
+  private static boolean vectors() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+        && VectorShapes.areWorthwhile();
   }
 }

@@ -9,6 +9,12 @@ record Ratio(int up, int down) {
     return new Ratio(outputRate / divisor, inputRate / divisor);
   }
 
+  /** This ratio times another, in lowest terms. */
+  Ratio times(int moreUp, int moreDown) {
+    int divisor = greatestCommonDivisor(up * moreUp, down * moreDown);
+    return new Ratio(up * moreUp / divisor, down * moreDown / divisor);
+  }
+
   /** The frames of a whole run: every output frame that stands before the end of the input. */
   long outputFrames(long inputFrames) {
     return Math.ceilDiv(inputFrames * up, down);

@@ -10,55 +10,52 @@ import io.remotemedia.spi.NodeInput;
 import io.remotemedia.spi.NodeOutcome;
 import io.remotemedia.spi.NodeOutput;
 import io.remotemedia.spi.WritableAudioBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Converts the rate: feeds chunks block by block into one lane per channel. */
-final class ResampleNode implements Node {
-  private final Ratio ratio;
+/**
+ * Converts the rate: feeds chunks block by block through the steps of each channel.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+final class ResampleNode<A> implements Node {
+  private final Conversion conversion;
   private final Quality quality;
   private final AudioFormat outputFormat;
-  private final FloatKernel kernel;
+  private final Precision<A> precision;
+  private final WorkSize size;
 
   private NodeContext context;
-  private Layout layout;
-  private WorkSize size;
-  private Lane[] lanes = {};
 
-  /** Input frame at index 0 of the window buffers; negative while silence precedes the run. */
-  private long origin;
+  /** One for each channel. */
+  private List<Conveyor<A>> channels = List.of();
 
-  private int filled;
   private long received;
   private long emitted;
 
-  ResampleNode(Ratio ratio, Quality quality, AudioFormat outputFormat, FloatKernel kernel) {
-    this.ratio = ratio;
+  ResampleNode(
+      Conversion conversion, Quality quality, AudioFormat outputFormat, Precision<A> precision) {
+    this.conversion = conversion;
     this.quality = quality;
     this.outputFormat = outputFormat;
-    this.kernel = kernel;
+    this.precision = precision;
+    this.size = WorkSize.of(conversion);
   }
 
   @Override
   public void open(NodeContext context) {
     this.context = context;
-    Precision precision = Precision.of(outputFormat.sampleFormat(), quality, ratio);
-    FilterTable table = FilterTables.SHARED.get(ratio, quality, precision);
-    layout = table.layout();
-    size = WorkSize.of(layout);
-    lanes = new Lane[outputFormat.channels()];
-    for (int channel = 0; channel < lanes.length; channel++) {
-      lanes[channel] =
-          switch (precision) {
-            case SINGLE -> new FloatLane(kernel, table, size);
-            case DOUBLE -> new DoubleLane(table, size);
-          };
+    channels = new ArrayList<>();
+    for (int channel = 0; channel < outputFormat.channels(); channel++) {
+      channels.add(FilterTables.SHARED.take(conversion, quality, precision));
     }
-    reset();
   }
 
   @Override
   public NodeOutcome process(NodeInput input, NodeOutput output) throws NodeException {
     AudioBuffer chunk = input.audio();
-    WritableAudioBuffer target = allocate(layout.outputsBy(received + chunk.frames()));
+    WritableAudioBuffer target =
+        allocate(conversion.outputsBy(received + chunk.frames()) - emitted);
     int written = take(chunk, target);
     if (written == 0) {
       return NodeOutcome.NEED_MORE;
@@ -70,12 +67,11 @@ final class ResampleNode implements Node {
   @Override
   public NodeOutcome flush(NodeInput input, NodeOutput output) throws NodeException {
     AudioBuffer chunk = input.audio();
-    long total = ratio.outputFrames(received + chunk.frames());
-    WritableAudioBuffer target = allocate(total);
+    long total = conversion.ratio().outputFrames(received + chunk.frames());
+    WritableAudioBuffer target = allocate(total - emitted);
     int written = take(chunk, target);
     while (emitted < total) {
-      appendSilence();
-      written = compute(Math.min(total, layout.outputsBy(received)), target, written);
+      written = takeSilence(target, written);
     }
     if (written > 0) {
       output.emit(target.freeze());
@@ -87,20 +83,18 @@ final class ResampleNode implements Node {
   public void reset() {
     received = 0;
     emitted = 0;
-    origin = layout.windowStart(0);
-    filled = (int) -origin;
-    for (Lane lane : lanes) {
-      lane.appendSilence(filled, 0);
-    }
+    channels.forEach(Conveyor::reset);
   }
 
   @Override
   public void close() {
-    lanes = new Lane[0];
+    for (Conveyor<A> conveyor : channels) {
+      FilterTables.SHARED.giveBack(conversion, quality, precision, conveyor);
+    }
+    channels = List.of();
   }
 
-  private WritableAudioBuffer allocate(long outputs) throws NodeException {
-    long frames = outputs - emitted;
+  private WritableAudioBuffer allocate(long frames) throws NodeException {
     if (frames * outputFormat.channels() > Integer.MAX_VALUE - 8) {
       throw new NodeException(
           NodeErrorCode.RESOURCE_LIMIT,
@@ -115,51 +109,40 @@ final class ResampleNode implements Node {
     int frames = chunk.frames();
     for (int from = 0; from < frames; from += size.blockFrames()) {
       int count = Math.min(size.blockFrames(), frames - from);
-      for (int channel = 0; channel < lanes.length; channel++) {
-        lanes[channel].append(chunk, channel, from, count, filled);
+      int produced = 0;
+      for (int channel = 0; channel < channels.size(); channel++) {
+        context.checkCancelled();
+        int ready = channels.get(channel).take(chunk, channel, from, count);
+        produced = write(channel, ready, target, written);
       }
-      advance(count);
-      written = compute(layout.outputsBy(received), target, written);
+      written += advance(count, produced);
     }
     return written;
   }
 
-  private void appendSilence() {
-    for (Lane lane : lanes) {
-      lane.appendSilence(size.blockFrames(), filled);
-    }
-    advance(size.blockFrames());
-  }
-
-  private void advance(int frames) {
-    filled += frames;
-    received += frames;
-  }
-
-  /** Computes outputs up to one, and returns how many the target holds then. */
-  private int compute(long until, WritableAudioBuffer target, int written) throws NodeException {
-    int count = (int) (until - emitted);
-    if (count == 0) {
-      return written;
-    }
-    for (int channel = 0; channel < lanes.length; channel++) {
+  /** As much silence as brings the rest out, in blocks. */
+  private int takeSilence(WritableAudioBuffer target, int written) throws NodeException {
+    int count = Math.min(size.blockFrames(), conversion.latency() + 1);
+    int produced = 0;
+    for (int channel = 0; channel < channels.size(); channel++) {
       context.checkCancelled();
-      layout.run(emitted, until, origin, lanes[channel]);
-      lanes[channel].write(target, channel, written, count);
+      int ready = channels.get(channel).takeSilence(count);
+      produced = write(channel, ready, target, written);
     }
-    emitted = until;
-    discardUsed();
-    return written + count;
+    return written + advance(count, produced);
   }
 
-  private void discardUsed() {
-    long next = layout.windowStart(emitted);
-    int dropped = (int) (next - origin);
-    int kept = filled - dropped;
-    for (Lane lane : lanes) {
-      lane.discard(dropped, kept);
-    }
-    origin = next;
-    filled = kept;
+  /** Silence after the end brings more out than belongs to the run: that is left out. */
+  private int write(int channel, int ready, WritableAudioBuffer target, int written)
+      throws NodeException {
+    int count = Math.min(ready, target.frames() - written);
+    channels.get(channel).write(target, channel, written, count);
+    return count;
+  }
+
+  private int advance(int count, int produced) {
+    received += count;
+    emitted += produced;
+    return produced;
   }
 }

@@ -1,41 +1,63 @@
 package io.remotemedia.plugins.resample;
 
+import java.util.List;
+
 /**
- * The size of a lane's buffers. Chunks of any length pass through in blocks, so the buffers never
- * grow.
+ * How much passes through the steps at a time. Chunks of any length pass in blocks, so that what
+ * the steps work on stays in the processor's caches and buffers stay small.
  *
- * @param blockFrames input frames per block
- * @param windowFrames input frames in the window buffer
- * @param outputFrames output frames that one block can give
+ * @param frames the most frames that enter each step at a time; the last number is what leaves
  */
-record WorkSize(int blockFrames, int windowFrames, int outputFrames) {
-  /** Large enough to run the same filter rows over many windows, small enough for the caches. */
-  private static final int BLOCK = 8192;
+record WorkSize(int[] frames) {
+  private static final int TARGET = 4_096;
+  private static final int LONGEST = 4 * TARGET;
+  private static final int FEWEST = 16;
 
-  private static final int SMALLEST_BLOCK = 64;
-
-  /** Multiplications per block: a few milliseconds of scalar code, so that a cancel is seen. */
-  private static final long BLOCK_WORK = 1 << 23;
-
-  static WorkSize of(Layout layout) {
-    int block = blockFrames(layout);
-    Ratio ratio = layout.ratio();
-    int outputs = Math.toIntExact(ratio.outputFrames((long) block + layout.latency()));
-    return new WorkSize(block, layout.rowLength() + block, outputs + ExactLayout.GROUP);
+  static WorkSize of(Conversion conversion) {
+    return new WorkSize(frames(conversion, block(conversion)));
   }
 
-  private static int blockFrames(Layout layout) {
-    double inputsPerOutput = (double) layout.ratio().down() / layout.ratio().up();
-    if (inputsPerOutput < 1) {
-      return Math.max(SMALLEST_BLOCK, (int) (BLOCK * inputsPerOutput));
+  /** The frames that enter each step, and leave, when so many enter the first. */
+  static int[] frames(Conversion conversion, int block) {
+    List<StageDesign> stages = conversion.stages();
+    int[] frames = new int[stages.size() + 1];
+    frames[0] = block;
+    for (int i = 0; i < stages.size(); i++) {
+      StageDesign stage = stages.get(i);
+      // The first block lets the frames before the first one out at once, too.
+      long atOnce = stage.ratio().outputFrames(frames[i] + 2L * stage.latency());
+      frames[i + 1] = Math.toIntExact(atOnce + 2L * stage.granularity());
     }
-    // Each block moves a whole window of history: not more often than its length calls for.
-    double affordable = BLOCK_WORK * inputsPerOutput / layout.rowLength();
-    return (int) Math.max(BLOCK, Math.min(layout.rowLength(), affordable));
+    return frames;
   }
 
-  /** Bytes of both buffers. */
-  long bytes(int sampleBytes) {
-    return ((long) windowFrames + outputFrames) * sampleBytes;
+  /** A multiple of what the sharp step likes, near the target at the higher of the two rates. */
+  private static int block(Conversion conversion) {
+    long quantum = 1;
+    double perInputFrame = 1;
+    for (StageDesign stage : conversion.stages()) {
+      long own = Math.round(Math.ceil(stage.quantum() / perInputFrame));
+      quantum = Math.max(quantum, own);
+      perInputFrame *= (double) stage.ratio().up() / stage.ratio().down();
+    }
+    double expansion = Math.max(1, perInputFrame);
+    long times = Math.max(1, Math.round(TARGET / expansion / quantum));
+    double frames = Math.min(quantum * times, LONGEST / expansion);
+    return (int) Math.max(FEWEST, frames);
+  }
+
+  /** Input frames per block. */
+  int blockFrames() {
+    return frames[0];
+  }
+
+  /** Numbers that one channel's steps hold, and the arrays between them. */
+  long numbers(Conversion conversion) {
+    long numbers = 0;
+    for (int i = 0; i < frames.length; i++) {
+      numbers += i > 0 ? frames[i] + Arithmetic.SLACK : 0;
+      numbers += i < frames.length - 1 ? conversion.stages().get(i).memory(frames[i]) : 0;
+    }
+    return numbers;
   }
 }

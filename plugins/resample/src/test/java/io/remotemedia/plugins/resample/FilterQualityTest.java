@@ -86,7 +86,8 @@ class FilterQualityTest {
     double[] result =
         Signals.doubles(Signals.resample(Signals.constant(in, frames, 0.5f), out, Quality.HIGH), 0);
     for (int i = result.length * 2 / 5; i < result.length * 3 / 5; i++) {
-      assertTrue(Math.abs(result[i] - 0.5) < 2e-7, "frame %d is %s".formatted(i, result[i]));
+      // A few units in the last place of a float.
+      assertTrue(Math.abs(result[i] - 0.5) < 4e-7, "frame %d is %s".formatted(i, result[i]));
     }
   }
 

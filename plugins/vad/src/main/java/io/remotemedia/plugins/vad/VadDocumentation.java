@@ -72,7 +72,7 @@ final class VadDocumentation {
 
       Adaptive: about 0.15 ms per second of 16 kHz audio on one core with vectors of 512 bits, \
       somewhat more at higher rates and in small chunks: hops that arrive together are analysed \
-      side by side. Energy: a small part of that. Memory: 25 to 60 KB per stream, and a workspace of \
+      side by side. Energy: a small part of that. Memory: 15 to 40 KB per stream, and a workspace of \
       70 KB that all streams share.
 
       ## Metrics
