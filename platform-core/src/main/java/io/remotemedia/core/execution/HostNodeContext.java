@@ -79,6 +79,7 @@ final class HostNodeContext implements NodeContext {
 
   @Override
   public void checkCancelled() throws NodeException {
+    scope.watch().checkOwnAllocation(planned);
     if (isCancelled()) {
       throw new NodeException(NodeErrorCode.CANCELLED, scope.cancellation().reason().message());
     }

@@ -73,7 +73,7 @@ final class NodeFaults {
 
   /** A node's own text may be of any length and hold anything. */
   private static String bounded(String text) {
-    String plain = text.replaceAll("[\\p{Cntrl}&&[^\n]]", "?");
+    String plain = text.replaceAll("\\p{Cntrl}", "?");
     return plain.length() <= MAX_MESSAGE ? plain : plain.substring(0, MAX_MESSAGE) + "…";
   }
 }

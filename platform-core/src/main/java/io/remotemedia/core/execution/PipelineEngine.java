@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Runs plans: whole buffers in one call, or streams chunk by chunk. Thread-safe. */
@@ -120,7 +121,10 @@ public final class PipelineEngine implements AutoCloseable {
   public ExecutionOutcome execute(ExecutionRequest request) {
     CompletableFuture<ExecutionOutcome> outcome = new CompletableFuture<>();
     try {
-      workers.submit(() -> execute(request, outcome));
+      workers.submit(
+          () -> execute(request, outcome),
+          request.receivedNanos() + TimeUnit.MILLISECONDS.toNanos(request.limits().maxTimeMillis()),
+          () -> expire(request, outcome::complete));
       return outcome.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof PluginClosedException closed

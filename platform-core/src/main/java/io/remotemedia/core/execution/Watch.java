@@ -1,6 +1,7 @@
 package io.remotemedia.core.execution;
 
 import io.remotemedia.core.diagnostic.Fault;
+import io.remotemedia.core.plan.PlannedNode;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -19,6 +20,8 @@ final class Watch {
   private final LimitGrant grant;
   private final MemoryBudget budget;
   private final boolean interrupts;
+  private final boolean limitsAllocation;
+  private final long allocationLimit;
   private final Consumer<Fault> givenUp;
 
   /** Written outside, read by the watchdog when it has seen the state or the worker's field. */
@@ -50,6 +53,8 @@ final class Watch {
     this.grant = grant;
     this.budget = budget;
     this.interrupts = settings.has(SafetyDevice.INTERRUPT);
+    this.limitsAllocation = settings.has(SafetyDevice.ALLOCATION_LIMIT);
+    this.allocationLimit = LimitFaults.allocationLimit(grant, settings);
     this.givenUp = givenUp;
   }
 
@@ -140,6 +145,11 @@ final class Watch {
     return node;
   }
 
+  /** The worker that has the run. Exact once it is given up: nobody can take it on any more. */
+  WorkerThread worker() {
+    return worker;
+  }
+
   long beganCpuNanos() {
     return beganCpuNanos;
   }
@@ -172,12 +182,27 @@ final class Watch {
     return new ThreadMeter(cpu - beganCpuNanos, bytes - allocatedBefore);
   }
 
+  /** What the watchdog checks now and then, a node that asks whether it shall end gets exactly. */
+  void checkOwnAllocation(PlannedNode asking) {
+    if (!limitsAllocation || Thread.currentThread() != worker || cancellation.isCancelled()) {
+      return;
+    }
+    long bytes = mayHold(ThreadMeter.currentAllocatedBytes());
+    if (bytes > allocationLimit) {
+      cancellation.cancel(LimitFaults.allocation(grant, asking, bytes, allocationLimit));
+    }
+  }
+
   /**
    * Bytes that the run may hold at most: what the budget counts, and everything else that its
    * worker has allocated in this pass. Called by the watchdog.
    */
   long mayHold(WorkerThread thread) {
-    long allocated = ThreadMeter.allocatedBytesOf(thread.threadId()) - allocatedBefore;
+    return mayHold(ThreadMeter.allocatedBytesOf(thread.threadId()));
+  }
+
+  private long mayHold(long allocatedByThread) {
+    long allocated = allocatedByThread - allocatedBefore;
     return budget.held() + Math.max(0, allocated - budget.countedInPass());
   }
 }

@@ -125,6 +125,10 @@ final class Watchdog implements AutoCloseable {
     if (!watch.giveUp()) {
       return;
     }
+    detached(watch.worker(), watch, stack, now);
+  }
+
+  private void detached(WorkerThread worker, Watch watch, StackTraceElement[] stack, long now) {
     PlannedNode node = watch.node().planned();
     DetachedThread told =
         new DetachedThread(

@@ -46,7 +46,8 @@ class AllocationLimitTest {
           fault.message().contains("the memory limit allows 100000000 (set by the client)"),
           fault::message);
       long bytes = failed.metrics().nodes().get("n0").allocatedBytes();
-      assertTrue(bytes > 100_000_000, () -> "stopped too early, at " + bytes);
+      assertTrue(bytes > 95_000_000, () -> "stopped too early, at " + bytes);
+      assertTrue(bytes < 125_000_000, () -> "stopped too late, at " + bytes);
       System.out.printf("%s: stopped at %.2f x the budget%n", type, bytes / 1e8);
       neighbour.assertUndisturbed();
     }

@@ -277,6 +277,19 @@ class LivePluginsTest {
   }
 
   @Test
+  void copiesThatAKilledServerLeftAreClearedAndThoseOfOthersKept() throws Exception {
+    Path left = Files.createTempDirectory("remotemedia-plugins-");
+    Files.createFile(left.resolve(".lock"));
+    Files.writeString(left.resolve("copy"), "x");
+    try (PluginHost other = PluginHost.open(List.of(folder))) {
+      assertFalse(Files.exists(left));
+      assertEquals(PluginState.ACTIVE, other.plugins().getFirst().state());
+    }
+    host.reload("gate");
+    assertEquals("1.0.0", serving(), "the copies of this host are still there");
+  }
+
+  @Test
   void nothingTheHostReadsStaysOpen() throws Exception {
     Path file = folder.resolve("gate-1.jar");
     if (!Files.isDirectory(Path.of("/proc/self/fd"))) {

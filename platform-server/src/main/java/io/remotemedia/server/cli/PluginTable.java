@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** Verdicts on plugins, for people and for programs. */
 final class PluginTable {
+  /** Of those that left, the last ones. */
+  private static final int MAX_LEAVING = 5;
+
   private static final String PREFIX = "PLUGIN_FILE_STATE_";
 
   private PluginTable() {}
@@ -50,7 +53,12 @@ final class PluginTable {
     plugins.stream()
         .filter(plugin -> !plugin.getReason().isEmpty() || plugin.getWarningsCount() > 0)
         .forEach(plugin -> reason(plugin, out));
-    leaving.forEach(plugin -> leaving(plugin, out));
+    if (!leaving.isEmpty()) {
+      out.println();
+      leaving.stream()
+          .skip(Math.max(0, leaving.size() - MAX_LEAVING))
+          .forEach(plugin -> leaving(plugin, out));
+    }
   }
 
   private static void reason(PluginInfo plugin, PrintWriter out) {
@@ -74,7 +82,7 @@ final class PluginTable {
 
   private static void leaving(LeavingPluginInfo plugin, PrintWriter out) {
     out.printf(
-        "%n%s %s is %s, %d users, after %d ms%n",
+        "%s %s is %s, %d users, after %d ms%n",
         plugin.getPluginId(),
         plugin.getVersion(),
         plugin.getStage(),

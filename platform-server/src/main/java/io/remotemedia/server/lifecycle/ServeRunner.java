@@ -76,7 +76,7 @@ public final class ServeRunner {
     startThread("shutdown-timer", () -> haltOvertime(ready));
     startThread("shutdown-hurry", () -> hurryAfterSignal(ready));
     startThread("heap-watch", this::drainWhenHeapStaysFull);
-    startThread("heap-halt", this::haltLostHeap);
+    startThread("heap-halt", () -> haltLostHeap(ready));
     HeapEmergency.arm(this::heapLost);
     // An end that came by no signal of ours: System.exit of a plugin, or a JVM without signals.
     Runtime.getRuntime()
@@ -139,9 +139,9 @@ public final class ServeRunner {
     firstSignal.countDown();
   }
 
-  private void haltLostHeap() {
+  private void haltLostHeap(StoppableServer ready) {
     if (await(heapLost)) {
-      haltAfter(HEAP_FULL_DRAIN_MILLIS, HEAP_FULL);
+      haltAfter(Math.min(HEAP_FULL_DRAIN_MILLIS, ready.graceMillis()), HEAP_FULL);
     }
   }
 

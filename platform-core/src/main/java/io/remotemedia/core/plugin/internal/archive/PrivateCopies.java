@@ -23,7 +23,7 @@ import java.util.Locale;
  */
 public final class PrivateCopies implements AutoCloseable {
   private final ArchiveLimits limits;
-  private Path root;
+  private CopyFolder root;
   private int copies;
   private boolean closed;
 
@@ -80,9 +80,9 @@ public final class PrivateCopies implements AutoCloseable {
     }
     try {
       if (root == null) {
-        root = Files.createTempDirectory("remotemedia-plugins-");
+        root = CopyFolder.create();
       }
-      return Files.createDirectory(root.resolve(Integer.toString(++copies)));
+      return Files.createDirectory(root.path().resolve(Integer.toString(++copies)));
     } catch (IOException e) {
       throw new UncheckedIOException("no folder for the private copies of plugins", e);
     }
@@ -116,7 +116,7 @@ public final class PrivateCopies implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     if (root != null) {
-      Folders.delete(root);
+      root.close();
       root = null;
     }
   }

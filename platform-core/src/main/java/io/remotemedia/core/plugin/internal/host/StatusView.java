@@ -72,7 +72,12 @@ final class StatusView {
       List<String> evidence,
       List<String> warnings,
       List<StepOutcome> steps) {
-    long millis = steps.stream().mapToLong(StepOutcome::millis).sum();
+    // Without the self-test, which runs when the verdict is long known.
+    long millis =
+        steps.stream()
+            .filter(step -> step.step() != VerdictStep.SELF_TEST)
+            .mapToLong(StepOutcome::millis)
+            .sum();
     String next = code == null ? "" : code.advice();
     return new PluginVerdict(state, code, reason, evidence, next, warnings, steps, millis);
   }
