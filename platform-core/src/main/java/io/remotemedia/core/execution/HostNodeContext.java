@@ -80,6 +80,10 @@ final class HostNodeContext implements NodeContext {
   @Override
   public void checkCancelled() throws NodeException {
     scope.watch().checkOwnAllocation(planned);
+    requireWanted();
+  }
+
+  private void requireWanted() throws NodeException {
     if (isCancelled()) {
       throw new NodeException(NodeErrorCode.CANCELLED, scope.cancellation().reason().message());
     }
@@ -88,7 +92,7 @@ final class HostNodeContext implements NodeContext {
   @Override
   public WritableAudioBuffer allocate(AudioFormat format, int frames) throws NodeException {
     // Whoever allocates in a loop is stopped here even when it never asks.
-    checkCancelled();
+    requireWanted();
     border.check("asked for a buffer");
     if (format == null || frames < 0) {
       throw border.broken("asked for a buffer of %d frames of %s".formatted(frames, format));

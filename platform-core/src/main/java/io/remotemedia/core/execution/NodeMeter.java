@@ -16,12 +16,13 @@ final class NodeMeter {
   private long startCpuNanos;
   private long startBytes;
 
-  void begin(long settledNanos, long nowNanos) {
+  /** A call begins; a reading costs a system call, so it begins where the one before ended. */
+  void begin(long settledNanos, long nowNanos, Watch watch) {
     calls++;
     waitNanos += nowNanos - settledNanos;
     startNanos = nowNanos;
-    startCpuNanos = ThreadMeter.currentCpuNanos();
-    startBytes = ThreadMeter.currentAllocatedBytes();
+    startCpuNanos = watch.readCpuNanos();
+    startBytes = watch.readBytes();
   }
 
   void took(long inputSamples) {
@@ -32,10 +33,11 @@ final class NodeMeter {
     peakBytes = Math.max(peakBytes, bytes);
   }
 
-  void end(long nowNanos, NodeType type, ExecutionListener listener) {
+  void end(long nowNanos, NodeType type, ExecutionListener listener, Watch watch) {
+    watch.read();
     long wall = nowNanos - startNanos;
-    long cpu = ThreadMeter.currentCpuNanos() - startCpuNanos;
-    long bytes = ThreadMeter.currentAllocatedBytes() - startBytes;
+    long cpu = watch.readCpuNanos() - startCpuNanos;
+    long bytes = watch.readBytes() - startBytes;
     nanos += wall;
     cpuNanos += cpu;
     allocatedBytes += bytes;

@@ -80,7 +80,7 @@ final class NodeRunner {
     if (state == NodeState.DRAINED) {
       return NodeEmission.NOTHING;
     }
-    meter.begin(settledNanos, scope.now());
+    meter.begin(settledNanos, scope.now(), scope.watch());
     try {
       border.requireKept();
       if (state == null) {
@@ -94,7 +94,7 @@ final class NodeRunner {
       throw failed(e);
     } finally {
       if (!scope.watch().isGivenUp()) {
-        meter.end(scope.now(), planned.type(), scope.listener());
+        meter.end(scope.now(), planned.type(), scope.listener(), scope.watch());
       }
     }
   }

@@ -32,6 +32,8 @@ final class Watch {
   private long enteredNanos;
   private long allocatedBefore;
   private long beganCpuNanos;
+  private long readCpuNanos;
+  private long readBytes;
 
   /** When the watchdog first saw that the run shall end; its own. */
   long stoppingSince;
@@ -62,14 +64,29 @@ final class Watch {
   void begin(long deadline) {
     stopping = false;
     deadlineNanos = deadline;
-    allocatedBefore = ThreadMeter.currentAllocatedBytes();
-    beganCpuNanos = ThreadMeter.currentCpuNanos();
+    read();
+    allocatedBefore = readBytes;
+    beganCpuNanos = readCpuNanos;
     budget.beginPass();
     cancellation.attach(interrupts);
     worker = WorkerThread.current();
     if (worker != null) {
       worker.watch = this;
     }
+  }
+
+  /** Reads what the calling worker has used; the last reading stays. */
+  void read() {
+    readCpuNanos = ThreadMeter.currentCpuNanos();
+    readBytes = ThreadMeter.currentAllocatedBytes();
+  }
+
+  long readCpuNanos() {
+    return readCpuNanos;
+  }
+
+  long readBytes() {
+    return readBytes;
   }
 
   /** The calling worker closes the run: a node that shall end is not interrupted once more. */
