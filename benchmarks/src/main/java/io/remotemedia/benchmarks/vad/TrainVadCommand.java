@@ -4,6 +4,7 @@ import io.remotemedia.benchmarks.vad.corpus.Background;
 import io.remotemedia.benchmarks.vad.corpus.Part;
 import io.remotemedia.benchmarks.vad.corpus.SceneMaker;
 import io.remotemedia.plugins.vad.ModelTraining;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,7 +54,13 @@ public final class TrainVadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    SceneMaker maker = new SceneMaker(Part.TUNING, seed, scenes);
+    SceneMaker maker;
+    try {
+      maker = new SceneMaker(Part.TUNING, seed, scenes);
+    } catch (IOException e) {
+      out.println("No corpus: " + e.getMessage());
+      return 2;
+    }
     if (maker.recordings() == 0) {
       out.println("pocketsphinx-testdata is not installed: apt-get install pocketsphinx-testdata");
       return 2;

@@ -5,6 +5,7 @@ import io.remotemedia.benchmarks.vad.corpus.Background;
 import io.remotemedia.benchmarks.vad.corpus.Part;
 import io.remotemedia.benchmarks.vad.corpus.Scene;
 import io.remotemedia.benchmarks.vad.corpus.SceneMaker;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class VadAccuracyCommand implements Callable<Integer> {
   private static final int SECONDS = 30;
+  private static final int SENTENCES = 150;
   private static final double[] SNRS = {20, 15, 10, 5, 0};
   private static final double GOAL = 0.80;
 
@@ -53,7 +55,13 @@ public final class VadAccuracyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    SceneMaker maker = new SceneMaker(part, seed, 150);
+    SceneMaker maker;
+    try {
+      maker = new SceneMaker(part, seed, SENTENCES);
+    } catch (IOException e) {
+      out.println("No corpus: " + e.getMessage());
+      return 2;
+    }
     out.printf(
         "Part %s, seed %d: %d sentences of synthetic voices, %d recordings%s%n",
         part,

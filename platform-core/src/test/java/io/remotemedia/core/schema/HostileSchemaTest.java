@@ -48,9 +48,16 @@ class HostileSchemaTest {
     assertTrue(refused("{\"type\": 42}").contains("\"type\""));
     String required = refused(OBJECT.formatted("\"requird\": [\"a\"]"));
     assertTrue(required.contains("did you mean \"required\"?"), required);
-    assertTrue(refused("{\"type\":\"object\"}").contains("\"additionalProperties\" is missing"));
     String nested = refused(OBJECT.formatted("\"properties\": {\"a\": {\"type\": \"nubmer\"}}"));
     assertTrue(nested.contains("/properties/a/type"), nested);
+  }
+
+  @Test
+  void remarksOnAnObjectThatTakesAnyMember() throws SchemaRefusedException {
+    List<String> remarks = CompiledSchema.compile("T", "{\"type\":\"object\"}").remarks();
+    assertTrue(
+        remarks.getFirst().contains("\"additionalProperties\" is missing"), remarks::toString);
+    assertEquals(List.of(), compiled("\"properties\":{}").remarks());
   }
 
   @Test
@@ -120,7 +127,7 @@ class HostileSchemaTest {
       best = Math.min(best, millis(() -> schema.violations(value)));
     }
     assertTrue(best <= 10, best + " ms");
-    assertEquals(pattern.contains(".*") ? 0 : 1, schema.violations(value).size());
+    assertEquals(1, schema.violations(value).size());
   }
 
   @ParameterizedTest

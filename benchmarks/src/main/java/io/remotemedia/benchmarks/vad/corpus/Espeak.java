@@ -57,9 +57,16 @@ final class Espeak {
   }
 
   private static byte[] run(String... command) throws IOException {
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Process process = start(command);
     process.getOutputStream().close();
     return process.getInputStream().readAllBytes();
+  }
+
+  private static Process start(String... command) throws IOException {
+    try {
+      return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    } catch (IOException e) {
+      throw new IOException("espeak-ng is not installed (Debian: apt-get install espeak-ng)", e);
+    }
   }
 }
