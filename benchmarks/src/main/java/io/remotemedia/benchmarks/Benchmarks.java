@@ -3,6 +3,7 @@ package io.remotemedia.benchmarks;
 import io.remotemedia.benchmarks.convert.CompareConvertCommand;
 import io.remotemedia.benchmarks.resample.CompareResampleCommand;
 import io.remotemedia.benchmarks.resample.QualityResampleCommand;
+import io.remotemedia.benchmarks.service.ServiceCommand;
 import io.remotemedia.benchmarks.vad.CompareVadCommand;
 import io.remotemedia.benchmarks.vad.TrainVadCommand;
 import io.remotemedia.benchmarks.vad.VadAccuracyCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       CompareVadCommand.class,
       TrainVadCommand.class,
       VadAccuracyCommand.class,
+      ServiceCommand.class,
     })
 public final class Benchmarks {
   private Benchmarks() {}

@@ -204,6 +204,8 @@ class UnaryExecutionTest {
             request(Manifests.RESAMPLE, "resample", Audio.tone(44_100, 44_100, 440))
                 .setResourceLimits(ResourceLimits.newBuilder().setMaxMemoryBytes(100_000)));
     assertEquals(ErrorType.ERROR_TYPE_RESOURCE_LIMIT, error.getErrorType());
+    assertTrue(
+        error.getMessage().contains("more than the memory limit of 100000"), error::getMessage);
     assertEquals("resample", error.getFailingNodeId());
   }
 

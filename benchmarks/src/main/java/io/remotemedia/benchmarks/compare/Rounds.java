@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Times contenders in turn: each round runs every contender once, starting with another one each
- * time. Slow contenders sit out most rounds, so that they do not make up the whole run.
+ * Times contenders in turn: each round runs every contender twice and times the second run, so that
+ * nobody pays for the caches that another one filled; it starts with another one each time. Slow
+ * contenders sit out most rounds, so that they do not make up the whole run.
  */
 public final class Rounds {
   private static final long SLOW_NANOS = 5_000_000;
   private static final int SLOW_EVERY = 16;
+  private static final int LONGEST_WARM_UPS = 20;
+  private static final double STILL_FASTER = 0.97;
 
   private final long warmUpNanos;
   private final int rounds;
@@ -17,8 +20,8 @@ public final class Rounds {
   /**
    * Sets the size of a comparison.
    *
-   * @param warmUpMillis how long each contender runs before it is timed, so that the JIT compiler
-   *     has done its work
+   * @param warmUpMillis each contender runs untimed until it has not got faster for so long: the
+   *     JIT compiler has done its work then
    * @param rounds timed rounds
    */
   public Rounds(long warmUpMillis, int rounds) {
@@ -44,6 +47,7 @@ public final class Rounds {
       for (int i = 0; i < contenders.size(); i++) {
         int index = (round + i) % contenders.size();
         if (!slow.get(index) || round % SLOW_EVERY == 0) {
+          nanos(contenders.get(index));
           timings.get(index).add(nanos(contenders.get(index)));
         }
       }
@@ -51,14 +55,21 @@ public final class Rounds {
     return timings;
   }
 
-  /** Returns the time of the last run. */
+  /** Goes on until it has stopped to get faster; returns the best time of a run. */
   private long warmUp(Contender contender) throws Exception {
+    long best = Long.MAX_VALUE;
     long start = System.nanoTime();
-    long last;
-    do {
-      last = nanos(contender);
-    } while (System.nanoTime() - start < warmUpNanos);
-    return last;
+    long improved = start;
+    long now = start;
+    while (now - improved < warmUpNanos && now - start < LONGEST_WARM_UPS * warmUpNanos) {
+      long time = nanos(contender);
+      now = System.nanoTime();
+      if (time < best * STILL_FASTER) {
+        improved = now;
+      }
+      best = Math.min(best, time);
+    }
+    return best;
   }
 
   private static long nanos(Contender contender) throws Exception {

@@ -39,7 +39,8 @@ public final class CompareResampleCommand implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "MS",
       defaultValue = "700",
-      description = "Warm-up of each contender in a case. Default: ${DEFAULT-VALUE}")
+      description =
+          "Each contender warms up until it gets no faster for so long. Default: ${DEFAULT-VALUE}")
   private long warmUpMillis;
 
   @Option(

@@ -50,6 +50,24 @@ public final class NodeCatalog {
         .forEach(type -> this.retired.put(type.name(), type));
   }
 
+  /**
+   * The snapshot after this one. A name that was served here, or had been before, and is neither
+   * served nor unavailable then is told as taken away.
+   *
+   * @param types the types that will serve
+   * @param unavailable the types that are known and will not serve
+   * @return a snapshot with the next revision
+   */
+  public NodeCatalog next(Collection<NodeType> types, Collection<UnavailableType> unavailable) {
+    Map<String, RetiredType> gone = new TreeMap<>(retired);
+    byNameOrAlias.forEach(
+        (name, type) ->
+            gone.put(
+                name,
+                new RetiredType(name, "", "plugin %s was taken away".formatted(type.pluginId()))));
+    return new NodeCatalog(revision + 1, types, unavailable, gone.values());
+  }
+
   private void add(NodeType type) {
     byName.put(type.name(), type);
     List<String> names = new ArrayList<>(type.descriptor().aliases());

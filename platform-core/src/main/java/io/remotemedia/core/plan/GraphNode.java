@@ -12,9 +12,12 @@ import io.remotemedia.spi.NodeFactory;
 import io.remotemedia.spi.NodePlan;
 import io.remotemedia.spi.NodeSetup;
 import io.remotemedia.spi.SignalKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A node of a plan, with its parameters bound. */
 final class GraphNode<P extends Record> implements PlannedNode {
@@ -26,7 +29,7 @@ final class GraphNode<P extends Record> implements PlannedNode {
   private final NodeType type;
   private final NodeFactory<P> factory;
   private final P parameters;
-  private final String parametersJson;
+  private final ObjectNode parametersTree;
   private final AudioFormatSet accepts;
   private final AudioFormatSet emits;
   private final List<Integer> inputs;
@@ -43,12 +46,25 @@ final class GraphNode<P extends Record> implements PlannedNode {
     this.type = draft.type;
     this.factory = factory;
     this.parameters = factory.parametersType().cast(draft.parameters);
-    this.parametersJson = draft.parametersTree.toString();
+    this.parametersTree = draft.parametersTree;
     this.accepts = draft.accepted;
     this.emits = draft.emitted;
-    this.inputs = draft.inputs.stream().map(input -> input.source.order).toList();
-    this.audioInputs = carrying(draft, SignalKind.AUDIO);
-    this.dataInputs = carrying(draft, SignalKind.DATA);
+    List<Integer> all = new ArrayList<>(draft.inputs.size());
+    List<Integer> audio = new ArrayList<>(draft.inputs.size());
+    List<Integer> data = new ArrayList<>();
+    for (EdgeDraft input : draft.inputs) {
+      Set<SignalKind> signals = input.signals();
+      all.add(input.source.order);
+      if (signals.contains(SignalKind.AUDIO)) {
+        audio.add(input.source.order);
+      }
+      if (signals.contains(SignalKind.DATA)) {
+        data.add(input.source.order);
+      }
+    }
+    this.inputs = List.copyOf(all);
+    this.audioInputs = List.copyOf(audio);
+    this.dataInputs = List.copyOf(data);
     this.returnsAudio = returns(draft, SignalKind.AUDIO);
     this.returnsData = returns(draft, SignalKind.DATA);
     this.terminal = draft.outputs.isEmpty();
@@ -60,13 +76,6 @@ final class GraphNode<P extends Record> implements PlannedNode {
 
   private static <P extends Record> GraphNode<P> of(NodeDraft draft, NodeFactory<P> factory) {
     return new GraphNode<>(draft, factory);
-  }
-
-  private static List<Integer> carrying(NodeDraft draft, SignalKind kind) {
-    return draft.inputs.stream()
-        .filter(input -> input.signals().contains(kind))
-        .map(input -> input.source.order)
-        .toList();
   }
 
   private static boolean returns(NodeDraft draft, SignalKind kind) {
@@ -136,7 +145,7 @@ final class GraphNode<P extends Record> implements PlannedNode {
 
   @Override
   public String parametersJson() {
-    return parametersJson;
+    return parametersTree.toString();
   }
 
   @Override

@@ -40,11 +40,17 @@ record ManifestDigest(long a, long b, long c, long d) {
     digest.update(bytes(text));
   }
 
-  /** A lone surrogate would become a question mark, so such texts keep their UTF-16. */
+  /** A lone surrogate would become a question mark, so such texts give their characters bare. */
   private static byte[] bytes(String text) {
-    return hasLoneSurrogate(text)
-        ? text.getBytes(StandardCharsets.UTF_16LE)
-        : text.getBytes(StandardCharsets.UTF_8);
+    if (!hasLoneSurrogate(text)) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    byte[] bytes = new byte[2 * text.length()];
+    for (int i = 0; i < text.length(); i++) {
+      bytes[2 * i] = (byte) (text.charAt(i) >> 8);
+      bytes[2 * i + 1] = (byte) text.charAt(i);
+    }
+    return bytes;
   }
 
   private static boolean hasLoneSurrogate(String text) {

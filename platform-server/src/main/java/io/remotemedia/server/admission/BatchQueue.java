@@ -18,6 +18,9 @@ final class BatchQueue {
   /** Weight of a new sample; the pace follows a change within about 20 executions. */
   private static final double SMOOTHING = 0.125;
 
+  /** Behind so many others, a sample counts half. */
+  private static final double FEW = 3;
+
   private final int workers;
   private final int capacity;
   private final long burstWaitNanos;
@@ -50,20 +53,14 @@ final class BatchQueue {
     this.lastEmptyNanos = clock.getAsLong();
   }
 
-  /** How much wait a caller is let build up, in parts of the standing wait. */
+  /** How patiently a caller is treated. */
   enum Patience {
-    /** Asks for more than its share while others ask for less. */
-    GREEDY(0.75),
+    /** Asks for more than its share while others ask for less: held to half a standing queue. */
+    GREEDY,
     /** Alone, or like everybody else. */
-    FAIR(1),
-    /** Asks for less than its share: what the greedy ones queued must not shut it out. */
-    MODEST(2);
-
-    private final double factor;
-
-    Patience(double factor) {
-      this.factor = factor;
-    }
+    FAIR,
+    /** Asks for less than its share while others ask for more: always let in like a burst. */
+    MODEST
   }
 
   /** Why an execution is not let in; null when it is. */
@@ -87,10 +84,13 @@ final class BatchQueue {
   }
 
   private double allowedNanos(Patience patience, long now) {
-    if (!isStanding(now)) {
-      return burstWaitNanos;
-    }
-    return patience.factor * Math.max(standingWaitNanos, standingWaitFactor * executionNanos);
+    double standing = Math.max(standingWaitNanos, standingWaitFactor * executionNanos);
+    return switch (patience) {
+      // A burst is no excuse: what they pile up is what the others would wait behind.
+      case GREEDY -> standing / 2;
+      case FAIR -> isStanding(now) ? standing : burstWaitNanos;
+      case MODEST -> burstWaitNanos;
+    };
   }
 
   synchronized boolean isStanding() {
@@ -116,7 +116,11 @@ final class BatchQueue {
   /** An execution starts on a worker. */
   synchronized void started(int ahead, long waitedNanos) {
     if (ahead >= workers) {
-      paceNanos = smoothed(paceNanos, (double) waitedNanos / (ahead - workers + 1));
+      int behind = ahead - workers + 1;
+      // Behind one other, a pause of the machine looks like a pace; behind many it averages out.
+      double weight = SMOOTHING * behind / (behind + FEW);
+      double sample = (double) waitedNanos / behind;
+      paceNanos = paceNanos == 0 ? sample : paceNanos + weight * (sample - paceNanos);
     }
   }
 

@@ -2,7 +2,7 @@ package io.remotemedia.server.admission;
 
 /** How often a caller asks, as a rate that forgets within a few seconds. Not thread-safe. */
 final class Demand {
-  private static final double MEMORY_NANOS = 1e9;
+  private static final double MEMORY_NANOS = 3e9;
 
   private double events;
   private long atNanos;

@@ -13,7 +13,10 @@ final class FairShares {
   private static final double FORGOTTEN = 0.02;
 
   /** A caller is greedy above this part of its share: chance clusters are not greed. */
-  private static final double TOLERANCE = 1.25;
+  private static final double TOLERANCE = 1.5;
+
+  /** A caller is greedy above so many times what the others ask for on average. */
+  private static final double TIMES_OTHERS = 2;
 
   private final Map<String, Entry> callers = new HashMap<>();
 
@@ -32,13 +35,33 @@ final class FairShares {
       return BatchQueue.Patience.FAIR;
     }
     double weights = activeWeights(nowNanos);
-    double share = capacityPerSecond * weight / weights;
-    if (own.demand().rate(nowNanos) <= TOLERANCE * share) {
-      return BatchQueue.Patience.MODEST;
+    Load load = new Load(capacityPerSecond / weights, totalRate(nowNanos), weights);
+    boolean greedy = load.isGreedy(own, nowNanos);
+    for (Entry other : callers.values()) {
+      if (load.isGreedy(other, nowNanos) != greedy) {
+        return greedy ? BatchQueue.Patience.GREEDY : BatchQueue.Patience.MODEST;
+      }
     }
-    return anyModest(capacityPerSecond / weights, nowNanos)
-        ? BatchQueue.Patience.GREEDY
-        : BatchQueue.Patience.FAIR;
+    return BatchQueue.Patience.FAIR;
+  }
+
+  /** What all callers together ask for. */
+  private record Load(double sharePerWeight, double totalRate, double weights) {
+    /** More than its share of the pace, and much more than the others: the pace alone may dip. */
+    boolean isGreedy(Entry caller, long nowNanos) {
+      double perWeight = caller.demand().rate(nowNanos) / caller.weight();
+      double othersPerWeight =
+          (totalRate - caller.demand().rate(nowNanos)) / (weights - caller.weight());
+      return perWeight > TOLERANCE * sharePerWeight && perWeight > TIMES_OTHERS * othersPerWeight;
+    }
+  }
+
+  private double totalRate(long nowNanos) {
+    double total = 0;
+    for (Entry entry : callers.values()) {
+      total += entry.demand().rate(nowNanos);
+    }
+    return total;
   }
 
   private double activeWeights(long nowNanos) {
@@ -52,15 +75,6 @@ final class FairShares {
       }
     }
     return weights;
-  }
-
-  private boolean anyModest(double sharePerWeight, long nowNanos) {
-    for (Entry entry : callers.values()) {
-      if (entry.demand().rate(nowNanos) <= TOLERANCE * sharePerWeight * entry.weight()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Callers that asked within the last seconds. */

@@ -135,7 +135,7 @@ final class CatalogEndpoint extends NodeCatalogServiceGrpc.NodeCatalogServiceImp
         .ifPresent(audio -> send(audio, example.sources(), execution, reply));
     new UnaryCall(
             scope,
-            execution.build(),
+            InboundMessage.Request.whole(execution.build()),
             new ExampleReply(call, reply),
             call.cancellation(),
             receivedNanos,

@@ -1,20 +1,19 @@
 package io.remotemedia.server.grpc;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.ExtensionRegistryLite;
-import com.google.protobuf.Parser;
-import com.google.protobuf.UnsafeByteOperations;
 import io.grpc.Detachable;
 import io.grpc.HasByteBuffer;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor;
+import io.remotemedia.protocol.v1.ExecuteRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -61,33 +60,55 @@ final class InboundMessage implements AutoCloseable {
   }
 
   /**
-   * Parses it. Fields of bytes share the memory of this message.
+   * A request whose samples still lie in this message.
    *
-   * @throws IOException when it is no such message
+   * @param message everything but the samples that were taken out
+   * @param samples by node id, those that were taken out
    */
-  <M> M parse(Parser<M> parser) throws IOException {
-    CodedInputStream input = content().newCodedInput();
-    input.enableAliasing(true);
-    input.setSizeLimit(Integer.MAX_VALUE);
-    M message = parser.parseFrom(input, ExtensionRegistryLite.getEmptyRegistry());
-    input.checkLastTagWas(0);
-    return message;
+  record Request(ExecuteRequest message, Map<String, SampleBytes> samples) {
+    static Request whole(ExecuteRequest message) {
+      return new Request(message, Map.of());
+    }
+
+    SampleBytes samplesFor(String node) {
+      SampleBytes taken = samples.get(node);
+      return taken == null
+          ? SampleBytes.of(message.getAudioInputsOrThrow(node).getSamples())
+          : taken;
+    }
   }
 
-  private ByteString content() throws IOException {
-    if (!(bytes instanceof HasByteBuffer buffers)) {
-      return UnsafeByteOperations.unsafeWrap(bytes.readAllBytes());
+  /**
+   * Parses it. The samples share the memory of this message.
+   *
+   * @throws IOException when it is no request
+   */
+  Request request() throws IOException {
+    List<ByteBuffer> parts = parts();
+    int size = parts.stream().mapToInt(ByteBuffer::remaining).sum();
+    Optional<RequestSplitter.Split> split = RequestSplitter.split(parts, size);
+    if (split.isPresent()) {
+      return new Request(ExecuteRequest.parseFrom(split.get().message()), split.get().samples());
     }
-    List<ByteString> parts = new ArrayList<>();
+    byte[] whole = new byte[size];
+    new SampleBytes(parts, size).copyTo(MemorySegment.ofArray(whole));
+    return Request.whole(ExecuteRequest.parseFrom(whole));
+  }
+
+  private List<ByteBuffer> parts() throws IOException {
+    if (!(bytes instanceof HasByteBuffer buffers)) {
+      return List.of(ByteBuffer.wrap(bytes.readAllBytes()));
+    }
+    List<ByteBuffer> parts = new ArrayList<>();
     // Marked, the stream keeps buffers that were skipped; it frees them when it is closed.
     bytes.mark(bytes.available());
     while (bytes.available() > 0) {
       ByteBuffer part = buffers.getByteBuffer();
-      parts.add(UnsafeByteOperations.unsafeWrap(part));
+      parts.add(part);
       bytes.skipNBytes(part.remaining());
     }
     bytes.reset();
-    return ByteString.copyFrom(parts);
+    return parts;
   }
 
   /** Gives the memory back to the transport. */

@@ -11,6 +11,7 @@ import io.remotemedia.core.execution.ExecutionRequest;
 import io.remotemedia.core.execution.LimitGrant;
 import io.remotemedia.core.execution.PipelineEngine;
 import io.remotemedia.core.execution.PipelineOutputs;
+import io.remotemedia.core.explain.PlannedNeed;
 import io.remotemedia.core.manifest.ManifestSource;
 import io.remotemedia.core.plan.CurrentCatalog;
 import io.remotemedia.core.plan.PipelinePlan;
@@ -20,6 +21,7 @@ import io.remotemedia.protocol.v1.ExecuteResponse;
 import io.remotemedia.protocol.v1.ExecutionResult;
 import io.remotemedia.protocol.v1.ExecutionStatus;
 import io.remotemedia.spi.AudioBuffer;
+import io.remotemedia.spi.AudioFormat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ final class UnaryCall {
   private static final Logger log = LoggerFactory.getLogger(UnaryCall.class);
 
   private final ServiceScope scope;
+  private final InboundMessage.Request inbound;
   private final ExecuteRequest request;
   private final UnaryReply exchange;
   private final Cancellation cancellation;
@@ -46,13 +49,14 @@ final class UnaryCall {
 
   UnaryCall(
       ServiceScope scope,
-      ExecuteRequest request,
+      InboundMessage.Request inbound,
       UnaryReply exchange,
       Cancellation cancellation,
       long receivedNanos,
       long parseNanos) {
     this.scope = scope;
-    this.request = request;
+    this.inbound = inbound;
+    this.request = inbound.message();
     this.exchange = exchange;
     this.cancellation = cancellation;
     this.receivedNanos = receivedNanos;
@@ -111,12 +115,32 @@ final class UnaryCall {
     return scope.engine().execute(execution, this::ended);
   }
 
+  /** By the plan and the announced lengths, before any audio is copied. */
+  private void refuseWhatCannotFit() throws PipelineException {
+    Map<String, PlannedNeed.Input> inputs = HashMap.newHashMap(request.getAudioInputsCount());
+    for (var input : request.getAudioInputsMap().entrySet()) {
+      AudioFormat format =
+          WireAudio.format(
+              input.getKey(), input.getValue(), inbound.samplesFor(input.getKey()), grant);
+      long frames = input.getValue().getNumSamples() / format.channels();
+      inputs.put(input.getKey(), new PlannedNeed.Input(format, frames));
+    }
+    Optional<PlannedNeed> need = PlannedNeed.of(plan, inputs);
+    if (need.isPresent()) {
+      need.get().require(grant);
+    }
+  }
+
   /** Once, even when a plugin is replaced in between and the plan is made again. */
   private void decode() throws PipelineException {
     long start = System.nanoTime();
+    refuseWhatCannotFit();
     Map<String, AudioBuffer> decoded = HashMap.newHashMap(request.getAudioInputsCount());
     for (var input : request.getAudioInputsMap().entrySet()) {
-      decoded.put(input.getKey(), WireAudio.decode(input.getKey(), input.getValue(), grant));
+      decoded.put(
+          input.getKey(),
+          WireAudio.decode(
+              input.getKey(), input.getValue(), inbound.samplesFor(input.getKey()), grant));
     }
     data = ServiceScope.data(request.getDataInputsMap());
     audio = decoded;

@@ -6,7 +6,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.remotemedia.core.execution.Cancellation;
 import io.remotemedia.core.execution.OverloadedException;
-import io.remotemedia.protocol.v1.ExecuteRequest;
 import io.remotemedia.protocol.v1.ExecuteResponse;
 import io.remotemedia.server.admission.BatchTicket;
 import io.remotemedia.server.admission.Lease;
@@ -97,7 +96,7 @@ final class UnaryExchange extends ServerCall.Listener<InboundMessage> implements
     try {
       ticket.start();
       long parseStart = System.nanoTime();
-      ExecuteRequest request = message.parse(ExecuteRequest.parser());
+      InboundMessage.Request request = message.request();
       long parseNanos = System.nanoTime() - parseStart;
       UnaryCall execution =
           new UnaryCall(scope, request, this, cancellation, receivedNanos, parseNanos);
@@ -135,18 +134,24 @@ final class UnaryExchange extends ServerCall.Listener<InboundMessage> implements
 
   @Override
   public void reply(ExecuteResponse response) {
-    call.sendHeaders(new Metadata());
-    call.sendMessage(response);
-    call.close(Status.OK, new Metadata());
-    // The worker may be lost to a node that does not stop: its place is free all the same.
-    ticket.close();
+    try {
+      call.sendHeaders(new Metadata());
+      call.sendMessage(response);
+      call.close(Status.OK, new Metadata());
+    } finally {
+      // The worker may be lost to a node that does not stop: its place is free all the same.
+      ticket.close();
+    }
   }
 
   @Override
   public void fail(StatusRuntimeException failure) {
     Metadata trailers = failure.getTrailers();
-    call.close(failure.getStatus(), trailers == null ? new Metadata() : trailers);
-    ticket.close();
+    try {
+      call.close(failure.getStatus(), trailers == null ? new Metadata() : trailers);
+    } finally {
+      ticket.close();
+    }
   }
 
   /** The upload takes too long, or breaks the protocol. */

@@ -29,8 +29,32 @@ final class WireAudio {
    */
   static io.remotemedia.spi.AudioBuffer decode(String nodeId, AudioBuffer message, LimitGrant grant)
       throws PipelineException {
+    return decode(nodeId, message, SampleBytes.of(message.getSamples()), grant);
+  }
+
+  /**
+   * Decodes a message whose samples lie apart from it.
+   *
+   * @throws PipelineException when parts of it contradict each other or the limits; all faults are
+   *     told together
+   */
+  static io.remotemedia.spi.AudioBuffer decode(
+      String nodeId, AudioBuffer message, SampleBytes samples, LimitGrant grant)
+      throws PipelineException {
+    return read((int) message.getNumSamples(), samples, format(nodeId, message, samples, grant));
+  }
+
+  /**
+   * The format of a message that fits, without touching its samples.
+   *
+   * @throws PipelineException when parts of it contradict each other or the limits; all faults are
+   *     told together
+   */
+  static AudioFormat format(
+      String nodeId, AudioBuffer message, SampleBytes samples, LimitGrant grant)
+      throws PipelineException {
     PipelineEngine.checkSamples(nodeId, message.getNumSamples(), grant);
-    List<String> faults = faults(message);
+    List<String> faults = faults(message, samples.size());
     if (!faults.isEmpty()) {
       throw new PipelineException(
           Fault.ofNode(
@@ -39,10 +63,10 @@ final class WireAudio {
               "the audio for node \"%s\" does not fit: %s"
                   .formatted(nodeId, String.join("; ", faults))));
     }
-    return read(message, formatOf(message));
+    return formatOf(message);
   }
 
-  private static List<String> faults(AudioBuffer message) {
+  private static List<String> faults(AudioBuffer message, long bytes) {
     List<String> faults = new ArrayList<>();
     int rate = message.getSampleRate();
     if (rate < AudioFormat.MIN_SAMPLE_RATE || rate > AudioFormat.MAX_SAMPLE_RATE) {
@@ -66,14 +90,17 @@ final class WireAudio {
           "format is %d, accepted are AUDIO_FORMAT_F32 (1), AUDIO_FORMAT_I16 (2), AUDIO_FORMAT_I32 (3)"
               .formatted(message.getFormatValue()));
     } else {
-      addLengthFaults(message, format, channelsFit, faults);
+      addLengthFaults(message, bytes, format, channelsFit, faults);
     }
     return faults;
   }
 
   private static void addLengthFaults(
-      AudioBuffer message, SampleFormat format, boolean channelsFit, List<String> faults) {
-    long bytes = message.getSamples().size();
+      AudioBuffer message,
+      long bytes,
+      SampleFormat format,
+      boolean channelsFit,
+      List<String> faults) {
     long samples = message.getNumSamples();
     if (samples < 0 || samples > Integer.MAX_VALUE || bytes != samples * format.bytes()) {
       faults.add(
@@ -99,35 +126,29 @@ final class WireAudio {
     return new AudioFormat(message.getSampleRate(), message.getChannels(), sampleFormat(message));
   }
 
-  private static io.remotemedia.spi.AudioBuffer read(AudioBuffer message, AudioFormat format) {
-    int samples = (int) message.getNumSamples();
+  private static io.remotemedia.spi.AudioBuffer read(
+      int samples, SampleBytes bytes, AudioFormat format) {
     return switch (format.sampleFormat()) {
       case F32 -> {
         float[] values = new float[samples];
-        copy(message.getSamples(), MemorySegment.ofArray(values), ValueLayout.JAVA_INT);
+        copy(bytes, MemorySegment.ofArray(values), ValueLayout.JAVA_INT);
         yield io.remotemedia.spi.AudioBuffer.of(format, values);
       }
       case I16 -> {
         short[] values = new short[samples];
-        copy(message.getSamples(), MemorySegment.ofArray(values), ValueLayout.JAVA_SHORT);
+        copy(bytes, MemorySegment.ofArray(values), ValueLayout.JAVA_SHORT);
         yield io.remotemedia.spi.AudioBuffer.of(format, values);
       }
       case I32 -> {
         int[] values = new int[samples];
-        copy(message.getSamples(), MemorySegment.ofArray(values), ValueLayout.JAVA_INT);
+        copy(bytes, MemorySegment.ofArray(values), ValueLayout.JAVA_INT);
         yield io.remotemedia.spi.AudioBuffer.of(format, values);
       }
     };
   }
 
-  /** Out of the transport's buffers, however they are cut: a sample may lie in two of them. */
-  private static void copy(ByteString bytes, MemorySegment target, ValueLayout sample) {
-    long at = 0;
-    for (ByteBuffer part : bytes.asReadOnlyByteBufferList()) {
-      MemorySegment source = MemorySegment.ofBuffer(part);
-      MemorySegment.copy(source, 0, target, at, source.byteSize());
-      at += source.byteSize();
-    }
+  private static void copy(SampleBytes bytes, MemorySegment target, ValueLayout sample) {
+    bytes.copyTo(target);
     if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
       MemorySegment.copy(
           target,
@@ -136,7 +157,7 @@ final class WireAudio {
           target,
           sample,
           0,
-          at / sample.byteSize());
+          target.byteSize() / sample.byteSize());
     }
   }
 

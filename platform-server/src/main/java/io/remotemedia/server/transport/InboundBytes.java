@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class InboundBytes extends ServerStreamTracer.Factory {
   private static final Context.Key<Meter> METER = Context.key("remotemedia-inbound-meter");
 
+  /** Who holds no more than this is not the one to go: live chunks pass by large uploads. */
+  private static final int SMALL_BYTES = 64 << 10;
+
   private final long bound;
   private final AtomicLong held = new AtomicLong();
 
@@ -81,8 +84,8 @@ public final class InboundBytes extends ServerStreamTracer.Factory {
       if (closed) {
         return;
       }
-      own.addAndGet(bytes);
-      if (held.addAndGet(bytes) > bound) {
+      long mine = own.addAndGet(bytes);
+      if (held.addAndGet(bytes) > bound && mine > SMALL_BYTES) {
         exceeded.run();
       }
     }

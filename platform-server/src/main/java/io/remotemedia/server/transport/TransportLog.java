@@ -15,10 +15,17 @@ public final class TransportLog {
           Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty"),
           Logger.getLogger("io.grpc.internal"));
 
+  /** Faults of clients are warnings there, with their stack traces. */
+  private static final List<Logger> CLIENT_FAULTS =
+      List.of(
+          Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler"),
+          Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerStream"));
+
   private TransportLog() {}
 
-  /** Lets warnings and errors of the transport through, and nothing below. */
+  /** Lets warnings and errors of the transport through, and nothing that clients can cause. */
   public static void quiet() {
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+    CLIENT_FAULTS.forEach(logger -> logger.setLevel(Level.SEVERE));
   }
 }

@@ -80,7 +80,7 @@ final class Catalogs {
     if (!types.equals(published) || !unavailable.equals(publishedUnavailable)) {
       published = types;
       publishedUnavailable = unavailable;
-      publisher.publish(new NodeCatalog(publisher.catalog().revision() + 1, types, unavailable));
+      publisher.publish(publisher.catalog().next(types, unavailable));
     }
   }
 

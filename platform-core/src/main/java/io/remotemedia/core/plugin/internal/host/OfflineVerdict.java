@@ -63,7 +63,9 @@ public final class OfflineVerdict {
 
   private static PluginRecord record(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
-    return new PluginRecord(absolute, FileSignature.of(absolute), System.nanoTime());
+    PluginRecord item = new PluginRecord(absolute, FileSignature.of(absolute), System.nanoTime());
+    item.isAlone = true;
+    return item;
   }
 
   /** What other plugins offer is not known here, so dependencies are not asked for. */

@@ -38,6 +38,9 @@ final class PluginRecord {
   /** Another content stands at the same place. */
   boolean isReplaced;
 
+  /** Judged outside of a host: nobody knows which plugins would serve beside it. */
+  boolean isAlone;
+
   StaticVerdict verdict;
   StepLog startSteps = new StepLog();
   StepLog selfTestSteps = new StepLog();

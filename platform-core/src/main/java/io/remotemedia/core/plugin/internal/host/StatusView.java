@@ -102,7 +102,7 @@ final class StatusView {
     if (failed == VerdictStep.DEPENDENCIES) {
       steps.add(new StepOutcome(failed, StepOutcome.Result.FAILED, remark.reason(), 0));
     } else if (staticPassed && !item.startSteps.outcomes().isEmpty()) {
-      steps.add(passed(VerdictStep.DEPENDENCIES));
+      steps.add(dependencies(item));
     }
     steps.addAll(item.startSteps.outcomes());
     if (failed == VerdictStep.TYPE_NAMES) {
@@ -112,6 +112,16 @@ final class StatusView {
     }
     steps.addAll(item.selfTestSteps.outcomes());
     return steps;
+  }
+
+  private static StepOutcome dependencies(PluginRecord item) {
+    return item.isAlone && !item.descriptor().dependencies().isEmpty()
+        ? new StepOutcome(
+            VerdictStep.DEPENDENCIES,
+            StepOutcome.Result.SKIPPED,
+            "not asked without a server: needs %s".formatted(item.descriptor().dependencies()),
+            0)
+        : passed(VerdictStep.DEPENDENCIES);
   }
 
   private static StepOutcome passed(VerdictStep step) {

@@ -1,0 +1,2 @@
+/** What a manifest costs before it runs. */
+package io.remotemedia.benchmarks.plan;
