@@ -14,6 +14,9 @@ final class WorkerThread extends Thread {
   /** Given up: it ends when its node returns. Guarded by the pool. */
   boolean retired;
 
+  /** Out of the node in which it was given up. Guarded by the pool. */
+  boolean returned;
+
   WorkerThread(Runnable loop, String name, boolean spare) {
     super(loop, name);
     this.spare = spare;

@@ -242,13 +242,27 @@ public final class Workers implements AutoCloseable {
       // An interrupt that was meant for what ran before.
       Thread.interrupted();
       long start = System.nanoTime();
-      runGuarded(self.work.body);
+      if (!runGuarded(self.work.body)) {
+        returned(self);
+        return;
+      }
       if (!self.work.live) {
         long nanos = System.nanoTime() - start;
         long old = averageNanos;
         // Races lose a sample of an estimate.
         averageNanos = old == 0 ? nanos : old + (nanos - old) / 8;
       }
+    }
+  }
+
+  /** A worker that was given up is out of its node; maybe before {@link #giveUp} got to know. */
+  private void returned(WorkerThread self) {
+    lock.lock();
+    try {
+      self.returned = true;
+      detached.remove(self);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -342,7 +356,9 @@ public final class Workers implements AutoCloseable {
       finished(thread);
       thread.work = work;
       ended(thread);
-      detached.put(thread, told);
+      if (!thread.returned) {
+        detached.put(thread, told);
+      }
       start(thread.spare);
       return true;
     } finally {
@@ -373,7 +389,8 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  private static void runGuarded(Runnable task) {
+  /** False when the thread was given up while it ran. */
+  private static boolean runGuarded(Runnable task) {
     try {
       task.run();
     } catch (DetachedException e) {
@@ -381,11 +398,13 @@ public final class Workers implements AutoCloseable {
           .addKeyValue("event", "worker.returned")
           .addKeyValue("thread", Thread.currentThread().getName())
           .log("a node that did not stop has returned; its thread ends");
+      return false;
     } catch (Throwable e) {
       // The pool must not lose a worker to work that did not catch its own faults.
       HostFaults.tell(e);
       log.error("a task of a worker failed", e);
     }
+    return true;
   }
 
   private long retryAfterMillis(int waiting) {
